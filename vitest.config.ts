@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+import { csv } from './site/build/csv.ts';
+
+const alias = {
+  'unrolled/equations': new URL('./lib/equations/index.ts', import.meta.url).pathname,
+  'unrolled/data': new URL('./content/data/index.ts', import.meta.url).pathname,
+  unrolled: new URL('./lib/index.ts', import.meta.url).pathname,
+};
+
+const shared = { plugins: [csv()], resolve: { alias } };
+
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.browser.test.ts', 'tests/**/*.slow.test.ts'],
+          // Hang guards only; no test asserts a time.
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          include: ['tests/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
