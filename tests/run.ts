@@ -1,0 +1,70 @@
+// Runs every check of the project, one after another, and ends in `N passed, N failed`.
+// Source: none; this is the order in which a failure is cheapest to read.
+// Leaves out: the benchmarks, which assert nothing (npm run bench).
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'unrolled-tests-'));
+
+function run(script: string, args: readonly string[] = []): boolean {
+  console.log(`\n── npm run ${script}`);
+  const options = args.length > 0 ? ['--', ...args] : [];
+  return (
+    spawnSync('npm', ['run', '--silent', script, ...options], { stdio: 'inherit' }).status === 0
+  );
+}
+
+/** A check without tests of its own counts as one. */
+function check(script: string): Count {
+  return run(script) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** A vitest project counts its tests; a run that breaks before it reports is one failure. */
+function suite(script: string): Count {
+  const file = join(scratch, `${script.replace(':', '-')}.json`);
+  const ok = run(script, ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numTotalTests: number;
+    };
+    const failed = Math.max(report.numFailedTests, ok ? 0 : 1);
+    if (report.numTotalTests === 0) return { passed: 0, failed: 1 };
+    return { passed: report.numPassedTests, failed };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const steps: readonly [string, (script: string) => Count][] = [
+  ['types', check],
+  ['lint', check],
+  ['format:check', check],
+  ['spell', check],
+  ['test:unit', suite],
+  ['test:slow', suite],
+  ['build', check],
+  ['test:browser', suite],
+];
+
+const total: Count = { passed: 0, failed: 0 };
+const broken: string[] = [];
+for (const [script, count] of steps) {
+  const { passed, failed } = count(script);
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) broken.push(script);
+}
+rmSync(scratch, { recursive: true, force: true });
+
+if (broken.length > 0) console.log(`\nBroken: ${broken.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
