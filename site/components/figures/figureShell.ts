@@ -1,0 +1,148 @@
+/**
+ * The shell every figure stands in: steps, date, block switch, score, numbers, words for what is seen, caption.
+ * Source: the page's selection and trace. The drawing itself is handed in by name.
+ * Leaves out event handling: the steps are plain buttons that figureShellControls.ts listens to.
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import { formatValue } from '../../live/format.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import { valueOf } from '../../live/quantity.ts';
+import type { Scene } from '../../live/scene.ts';
+import type { Selection } from '../../live/selection.ts';
+import { dayLong, dayMedium } from './figureShellDays.ts';
+import { gatesOf } from './memoryBlockGraph.ts';
+import { render as memoryBlock } from './memoryBlock.ts';
+import { render as numbersTable } from './numbersTable.ts';
+import { render as score } from './score.ts';
+
+export interface FigureShellProps {
+  /** Printed number of the figure, such as "9.1", and its id in the page. */
+  readonly number?: string;
+  readonly id?: string;
+  /** Caption as prose; without one the dictionary describes the block. */
+  readonly caption?: string;
+  readonly score?: boolean;
+}
+
+/** What the block shows at this selection, in words, every value with its sign. */
+export function describe(scene: Scene, selection: Selection, say: Dictionary): string {
+  const { t, block } = selection;
+  const words = say.figures.describe;
+  const { net } = scene;
+  const printed = (quantity: string, cell: number, step = t): string =>
+    formatValue(valueOf(scene, quantity, step, block, cell), 3);
+  const cells = Array.from({ length: net.cells }, (_, cell) => {
+    const sentence = words.cell({
+      before: printed('s_c', cell, t - 1),
+      candidate: printed('g_c', cell),
+      state: printed('s_c', cell),
+      squashed: printed('h_c', cell),
+      result: printed('b_c', cell),
+    });
+    return net.cells > 1 ? `${say.figures.cellNumber(cell + 1)}: ${sentence}` : sentence;
+  });
+  return [
+    words.where(dayLong(scene, t, say), t, scene.trace.T, block + 1),
+    words.gates(
+      gatesOf(net).map((gate) => ({
+        name: say.figures.gate[gate],
+        value: printed({ input: 'b_ι', forget: 'b_φ', output: 'b_ω' }[gate], 0),
+      })),
+    ),
+    ...cells,
+  ].join(' ');
+}
+
+const icon = (d: string): Markup =>
+  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
+    ><path d="${d}"></path
+  ></svg>`;
+
+function controls(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const { t, block } = selection;
+  const { T } = scene.trace;
+  const step = (to: number, name: string, d: string): Markup =>
+    html`<button
+      type="button"
+      class="figure-button figure-step"
+      data-step-to="${Math.min(T, Math.max(1, to))}"
+      aria-label="${name}"${(to < 1 || to > T) ? html` aria-disabled="true"` : ''}
+      >${icon(d)}</button
+    >`;
+  return html`<div class="figure-controls"
+    >${step(t - 1, say.figures.back, 'M11 2L3 7L11 12Z')}<button
+      type="button"
+      class="figure-button figure-play"
+      data-figure-action="play"
+      aria-pressed="false"
+      data-play="${say.figures.play}"
+      data-pause="${say.figures.pause}"
+      ><svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
+        ><path d="M3 2L11 7L3 12Z"></path></svg
+      ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
+        ><path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
+      ><span class="figure-play-word">${say.figures.play}</span
+      ><span class="figure-pause-word">${say.figures.pause}</span></button
+    >${step(t + 1, say.figures.forward, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}<p
+      class="figure-date"
+      ><span class="figure-date-long">${dayLong(scene, t, say)}</span
+      ><span class="figure-date-short">${dayMedium(scene, t, say)}</span
+      >${say.figures.comma}<b>t = ${t}</b> ${say.figures.of(T)}</p
+    >${
+      scene.net.blocks > 1
+        ? html`<div class="figure-blocks" role="group" aria-label="${say.figures.chooseBlock}"
+            ><span aria-hidden="true">${say.figures.block}</span
+            >${Array.from(
+              { length: scene.net.blocks },
+              (_, k) =>
+                html`<button
+                  type="button"
+                  class="figure-block"
+                  data-block-to="${k}"
+                  aria-pressed="${k === block ? 'true' : 'false'}"
+                  aria-label="${say.figures.blockNumber(k + 1)}"
+                  >${k + 1}</button
+                >`,
+            )}</div
+          >`
+        : ''
+    }</div
+  >`;
+}
+
+/** The whole figure below one title: drawing, steps, score, numbers, words, caption. */
+export function render(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: FigureShellProps = {},
+): Markup {
+  const words = describe(scene, selection, say);
+  const id = props.id ?? 'figure-block';
+  const { net } = scene;
+  const caption =
+    props.caption ??
+    say.figures.blockCaption({
+      block: selection.block + 1,
+      shape: `${net.inputs}–${net.blocks * net.cells}–${net.outputs}`,
+      features: net.inputs,
+      biased: net.biases,
+      hidden: net.blocks * net.cells,
+    });
+  return html`<figure class="figure wide" id="${id}" data-figure aria-describedby="${id}-words"
+    ><div class="figure-drawing">${memoryBlock(scene, selection, say)}</div
+    >${controls(scene, selection, say)}<details class="figure-numbers"
+      ><summary>${say.figures.showNumbers}</summary
+      >${numbersTable(scene, selection, say)}</details
+    >${props.score === false ? '' : score(scene, selection, say)}<p
+      class="visually-hidden"
+      id="${id}-words"
+      >${words}</p
+    ><p class="visually-hidden" role="status" aria-live="polite" data-figure-status>${
+      say.figures.announce(dayLong(scene, selection.t, say), selection.t, scene.trace.T)
+    }</p
+    ><figcaption
+      >${props.number ? html`<span class="figure-number">${say.figures.figure(props.number)}</span> ` : ''}${caption}</figcaption
+    ></figure
+  >`;
+}

@@ -1,0 +1,393 @@
+/**
+ * The memory block as a drawing: the graph's nodes and edges at the layout's places.
+ * Source: memoryBlockGraph.ts (values of the trace), memoryBlockLayout.ts, shapes.ts.
+ * Leaves out caption, stepping and table: the figure shell has them once for all figures.
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import { formatValue } from '../../live/format.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import type { Scene } from '../../live/scene.ts';
+import type { Selection } from '../../live/selection.ts';
+import { activation } from '../../../lib/functions/activation.ts';
+import { marksOf, nodeName, type Marks } from './figureShellMarks.ts';
+import { blockGraph, gateLetter, type BlockEdge, type BlockNode } from './memoryBlockGraph.ts';
+import { layoutBlock, type Layout, type Orientation } from './memoryBlockLayout.ts';
+import * as shapes from './shapes.ts';
+import type { Point } from './shapes.ts';
+
+export interface MemoryBlockProps {
+  readonly orientation?: Orientation;
+}
+
+/** Pixels per unit of value; the largest value of the week still fits between two plots. */
+function scaleOf(scene: Scene): number {
+  const { trace } = scene;
+  let largest = 1;
+  for (const rows of [trace.s, trace.a.c]) {
+    for (const row of rows) for (const v of row) largest = Math.max(largest, Math.abs(v));
+  }
+  return Math.min(12, 28 / largest);
+}
+
+const toward = (from: Point, to: Point): 'right' | 'left' | 'up' | 'down' =>
+  Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1])
+    ? to[0] > from[0]
+      ? 'right'
+      : 'left'
+    : to[1] > from[1]
+      ? 'down'
+      : 'up';
+
+function curve(points: readonly Point[]): string {
+  const [a, b, c, d] = points.map(([x, y]) => `${shapes.round(x)} ${shapes.round(y)}`);
+  return `M${a}C${b} ${c} ${d}`;
+}
+
+const dataOf = (edge: BlockEdge): Markup | string =>
+  edge.quantity === null
+    ? ''
+    : html` data-q="${edge.quantity}"${edge.dt === 0 ? '' : html` data-dt="${edge.dt}"`}`;
+
+function drawEdge(edge: BlockEdge, layout: Layout, scale: number): Markup {
+  const points = layout.route(edge);
+  const data = dataOf(edge);
+  if (edge.kind === 'peephole') {
+    return html`<g class="edge"${data}
+      >${shapes.wire(curve(points), 's', edge.before, 'peephole')}${
+        edge.before ? '' : shapes.dot(points[0]!, 's')
+      }</g
+    >`;
+  }
+  if (edge.kind === 'bundle') {
+    const d = shapes.pathThrough(points);
+    return html`<g class="edge"${data}
+      ><path class="halo" d="${d}"></path
+      >${shapes.wire(d, edge.unit, edge.before)}${shapes.dot(points[0]!, edge.unit)}</g
+    >`;
+  }
+  const d = shapes.pathThrough(points);
+  if (edge.kind === 'net' || edge.value === null) {
+    return html`<g class="edge"${data}>${shapes.wire(d, edge.unit)}</g>`;
+  }
+  // A feeding edge of the carousel and the block's result end in an arrow: the others end in a node.
+  const arrives = edge.to.startsWith('b:') || (edge.from !== 'in' && isReturn(edge));
+  const end = points[points.length - 1]!;
+  const before = points[points.length - 2]!;
+  return html`<g class="edge"${data}
+    >${shapes.flow(d, edge.value, scale, edge.unit)}${
+      arrives
+        ? shapes.arrowHead(tip(end, before), toward(before, end), edge.unit, edge.unit === 'h' ? 4 : 3.5)
+        : ''
+    }</g
+  >`;
+}
+
+const isReturn = (edge: BlockEdge): boolean =>
+  edge.to.startsWith('s:') && (edge.from.startsWith('keep') || edge.from.startsWith('delay'));
+
+function tip(end: Point, before: Point): Point {
+  const direction = toward(before, end);
+  if (direction === 'right') return [end[0] + 7, end[1]];
+  if (direction === 'left') return [end[0] - 7, end[1]];
+  return [end[0], end[1] + (direction === 'up' ? -7 : 7)];
+}
+
+/** Where words and numbers of a node stand, as offsets from its center. */
+interface Label {
+  readonly symbol?: Point;
+  readonly value?: Point;
+  readonly name?: Point;
+  readonly anchor?: 'start' | 'middle' | 'end';
+}
+
+function labelsOf(node: BlockNode, layout: Layout): Label {
+  const upright = layout.orientation === 'portrait';
+  const m = layout.measures;
+  const [, wide] = m.plot;
+  switch (node.kind) {
+    case 'sum':
+      return upright
+        ? { symbol: [-33, 0], value: [-20, 23], anchor: 'end' }
+        : { symbol: [-2, -29], value: [0, -52] };
+    case 'squash':
+      if (node.row === null) {
+        return upright
+          ? { value: [0, -m.plot[0] - 7] }
+          : { value: [m.plot[0] + 7, 5], anchor: 'start' };
+      }
+      return upright
+        ? { name: [-wide - 8, 5], anchor: 'end' }
+        : { name: [0, m.plot[1] + 23], anchor: 'middle' };
+    case 'gate':
+      return upright
+        ? { value: [0, -m.disc - 7] }
+        : { value: [m.disc + 7, -1], name: [m.disc + 7, 18], anchor: 'start' };
+    case 'delay':
+      return upright ? { value: [0, 29] } : {};
+    case 'result':
+      return upright
+        ? { symbol: [-8, -14], value: [14, -13], anchor: 'start' }
+        : { symbol: [26, 7], value: [26, 33] };
+    default:
+      return {};
+  }
+}
+
+const add = (a: Point, b: Point): Point => [a[0] + b[0], a[1] + b[1]];
+
+/** Values that stand beside a line rather than a node. */
+function lineValues(node: BlockNode, layout: Layout): Markup | string {
+  const upright = layout.orientation === 'portrait';
+  const m = layout.measures;
+  const printed = formatValue(node.value, 3);
+  const v = (node.row! - (Math.max(...rowsOf(layout)) || 0)) * m.pitch;
+  const beside = (from: number, to: number): Markup => {
+    const middle = layout.place((from + to) / 2, v);
+    return upright
+      ? shapes.text(printed, [middle[0] - 12, middle[1] + 5], 'value', 'end')
+      : shapes.text(printed, [middle[0], middle[1] - 16], 'value');
+  };
+  const name = node.id.split(':')[0];
+  if (name === 'g') return beside(m.g + m.plot[0], m.input - m.product);
+  if (name === 'in') return beside(m.input + m.product, m.state - m.cell[0] - 5);
+  if (name === 'h') return beside(m.h + m.plot[0], m.output - m.product);
+  if (name === 'keep') {
+    const end = layout.place(m.state + m.arm[1], v + m.keep);
+    return upright
+      ? shapes.text(printed, [end[0] - (m.keep - m.cell[1]) * 0.1, end[1] - 8], 'value')
+      : shapes.text(printed, [end[0] + 13, end[1] - 12], 'value', 'start');
+  }
+  return '';
+}
+
+const rowsOf = (layout: Layout): number[] =>
+  [...layout.at.keys()].filter((id) => id.startsWith('s:')).map((id) => Number(id.slice(2)));
+
+function face(node: BlockNode, layout: Layout, scene: Scene, say: Dictionary): Markup {
+  const at = layout.at.get(node.id)!;
+  const m = layout.measures;
+  const upright = layout.orientation === 'portrait';
+  const printed = formatValue(node.value, 3);
+  switch (node.kind) {
+    case 'gate':
+      return shapes.gateDisc(at, m.disc, node.value, node.unit, gateLetter[node.gate!]);
+    case 'squash':
+      return shapes.squashPlot({
+        center: at,
+        width: 2 * (upright ? m.plot[1] : m.plot[0]),
+        height: 2 * (upright ? m.plot[0] : m.plot[1]),
+        apply: activation(node.squash!).apply,
+        at: node.at!,
+        unit: node.unit,
+      });
+    case 'sum':
+      return html`<g class="sum u-s"
+        ><circle cx="${shapes.round(at[0])}" cy="${shapes.round(at[1])}" r="${m.sum}"></circle
+        ><text x="${shapes.round(at[0])}" y="${shapes.round(at[1] + 6)}" text-anchor="middle">Σ</text
+      ></g>`;
+    case 'state': {
+      const [along, wide] = upright ? [m.cell[1], m.cell[0]] : m.cell;
+      return html`<g class="cell u-s"
+        ><rect
+          x="${shapes.round(at[0] - along)}"
+          y="${shapes.round(at[1] - wide)}"
+          width="${2 * along}"
+          height="${2 * wide}"
+        ></rect
+        >${shapes.symbol('s_c', [at[0], at[1] - (upright ? 8 : 11)], { size: 25 })}${shapes.text(
+          printed,
+          [at[0], at[1] + (upright ? 21 : 21)],
+          'strong large',
+        )}</g
+      >${
+        upright
+          ? ''
+          : shapes.text(
+              rowsOf(layout).length > 1
+                ? say.figures.cellNumber(node.row! + 1)
+                : say.figures.cell,
+              [at[0], at[1] - m.cell[1] - 13],
+              'name u-s',
+            )
+      }`;
+    }
+    case 'delay':
+      return html`${
+        upright
+          ? ''
+          : html`<g class="before-box u-s"
+              ><rect
+                x="${shapes.round(at[0] - 64)}"
+                y="${shapes.round(at[1] - 5)}"
+                width="53"
+                height="51"
+              ></rect
+              >${shapes.symbol('s_c', [at[0] - 37, at[1] + 15], { dt: -1, size: 20 })}${shapes.text(
+                printed,
+                [at[0] - 37.5, at[1] + 38],
+              )}</g
+            >`
+      }${shapes.delayBox(at, 18)}`;
+    case 'result':
+      return html``;
+    default:
+      return html``;
+  }
+}
+
+function frame(node: BlockNode, layout: Layout): Markup {
+  const at = layout.at.get(node.id)!;
+  const m = layout.measures;
+  const upright = layout.orientation === 'portrait';
+  const box = (halfX: number, halfY: number, [x, y]: Point = at): Markup =>
+    html`<rect
+      class="ring"
+      x="${shapes.round(x - halfX)}"
+      y="${shapes.round(y - halfY)}"
+      width="${shapes.round(2 * halfX)}"
+      height="${shapes.round(2 * halfY)}"
+    ></rect>`;
+  const ring = (r: number): Markup =>
+    html`<circle class="ring" cx="${shapes.round(at[0])}" cy="${shapes.round(at[1])}" r="${r}"></circle>`;
+  if (node.kind === 'gate') return ring(m.disc + 5);
+  if (node.kind === 'sum') return ring(m.sum + 5);
+  const [along, wide] = upright ? [m.plot[1], m.plot[0]] : m.plot;
+  if (node.kind === 'squash') return box(along + 5, wide + 5);
+  if (node.kind === 'state') {
+    return upright ? box(m.cell[1] + 5, m.cell[0] + 5) : box(m.cell[0] + 5, m.cell[1] + 5);
+  }
+  if (node.kind === 'delay') return upright ? box(13, 13) : box(26.5, 25.5, add(at, [-37.5, 20.5]));
+  if (node.kind === 'result') {
+    return upright ? box(37, 15, add(at, [20, -18])) : box(30, 31, add(at, [26, 12]));
+  }
+  return box(18, 14, sourceLabel(node, layout));
+}
+
+const sourceLabel = (node: BlockNode, layout: Layout): Point => {
+  const at = layout.at.get(node.id)!;
+  if (layout.orientation === 'landscape') return [at[0] - 19, at[1] - (node.id === 'x' ? 1 : -3)];
+  return node.id === 'x' ? [at[0] - 14, at[1] + 20] : [at[0] + 6, at[1] + 20];
+};
+
+function drawNode(
+  node: BlockNode,
+  layout: Layout,
+  scene: Scene,
+  say: Dictionary,
+  marks: Marks,
+): Markup {
+  const at = layout.at.get(node.id)!;
+  if (node.kind === 'product') {
+    return html`${shapes.product(at, layout.measures.product, node.unit)}${lineValues(node, layout)}`;
+  }
+  const label = labelsOf(node, layout);
+  const printed = formatValue(node.value, 3);
+  const strong = node.kind === 'gate' || node.kind === 'result';
+  const quiet = node.kind === 'squash' && node.row === null;
+  const anchor = label.anchor ?? 'middle';
+  const words = html`${
+    node.kind === 'source'
+      ? shapes.symbol(node.id === 'x' ? 'x' : 'b_h', add(sourceLabel(node, layout), [0, 5]), {
+          dt: node.dt,
+        })
+      : ''
+  }${label.symbol ? shapes.symbol(node.quantity!, add(at, label.symbol)) : ''}${
+    label.value
+      ? shapes.text(
+          printed,
+          add(at, label.value),
+          strong ? 'strong' : quiet ? 'quiet' : 'value',
+          node.kind === 'sum' || node.kind === 'result'
+            ? anchor === 'end' || anchor === 'start'
+              ? anchor
+              : 'middle'
+            : anchor,
+        )
+      : ''
+  }${
+    label.name
+      ? shapes.text(
+          node.kind === 'gate'
+            ? say.figures.gate[node.gate!]
+            : node.id.startsWith('g')
+              ? 'g'
+              : 'h',
+          add(at, label.name),
+          `name u-${node.unit}`,
+          anchor,
+        )
+      : ''
+  }`;
+  const bare = node.kind === 'squash' && node.row !== null ? lineValues(node, layout) : '';
+  const state = marks.stateOf(node.quantity!, node.dt, node.row);
+  const value = node.kind === 'source' ? null : node.value;
+  return html`<g
+    class="node node-${node.kind} u-${node.unit}${state.linked ? ' is-linked' : ''}${
+      state.selected ? ' is-selected' : ''
+    }"
+    data-q="${node.quantity!}"${node.dt === 0 ? '' : html` data-dt="${node.dt}"`}${
+      node.row === null ? '' : html` data-cell="${marks.cellOf(node.row)}"`
+    }
+    data-block="${marks.block}"
+    role="button"
+    tabindex="${marks.stopAt === node.id ? 0 : -1}"
+    aria-pressed="${state.selected ? 'true' : 'false'}"
+    aria-label="${nodeName(node, value, say, scene.net.cells > 1)}"
+    >${face(node, layout, scene, say)}${words}${frame(node, layout)}</g
+  >${bare}`;
+}
+
+/** One orientation of the block as an SVG of its own. */
+export function drawBlock(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  orientation: Orientation,
+): Markup {
+  const graph = blockGraph(scene, selection.t, selection.block);
+  const layout = layoutBlock(graph, orientation);
+  const scale = scaleOf(scene);
+  const marks = marksOf(selection, scene.net, graph.nodes);
+  const order: Record<string, number> = { bundle: 0, gate: 1, peephole: 2, net: 3, value: 4 };
+  const edges = [...graph.edges].sort((a, b) => order[a.kind]! - order[b.kind]!);
+  const buses = graph.nodes.filter((node) => node.kind === 'source');
+  return html`<svg
+    class="memory-block memory-block-${orientation}"
+    viewBox="0 0 ${layout.width} ${layout.height}"
+    width="${layout.width}"
+    height="${layout.height}"
+    role="group"
+    aria-label="${say.figures.blockTitle(selection.block + 1)}"
+    data-roving
+    >${buses.map((node) => {
+      const bus = layout.buses[node.id as 'x' | 'hidden'];
+      const upright = orientation === 'portrait';
+      const away: Point = upright
+        ? [node.id === 'x' ? -11 : 11, 5]
+        : [10, node.id === 'x' ? -6 : 15];
+      return html`${shapes.wire(shapes.pathThrough(bus.line), node.unit, node.dt !== 0)}${shapes.bundleMark(
+        bus.slash,
+        node.count!,
+        add(bus.slash, away),
+        node.unit,
+      )}`;
+    })}${edges.map((edge) => drawEdge(edge, layout, scale))}${graph.nodes.map((node) =>
+      drawNode(node, layout, scene, say, marks),
+    )}</svg
+  >`;
+}
+
+/** The view: both orientations (one is shown by width), or the one asked for. */
+export function render(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: MemoryBlockProps = {},
+): Markup {
+  const wanted: readonly Orientation[] = props.orientation
+    ? [props.orientation]
+    : ['landscape', 'portrait'];
+  return html`<div class="block-drawing"
+    >${wanted.map((orientation) => drawBlock(scene, selection, say, orientation))}</div
+  >`;
+}
