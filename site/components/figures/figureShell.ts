@@ -1,7 +1,7 @@
 /**
- * The shell every figure stands in: steps, date, block switch, score, numbers, words for what is seen, caption.
- * Source: the page's selection and trace. The drawing itself is handed in by name.
- * Leaves out event handling: the steps are plain buttons that figureShellControls.ts listens to.
+ * The parts of the shell every figure stands in: steps, date, block switch, words for what is seen, caption.
+ * Source: the page's selection and trace. FigureShell.astro puts them around a drawing.
+ * Leaves out event handling: the steps are plain buttons that figureShellEvents.ts listens to.
  */
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
@@ -11,17 +11,12 @@ import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayLong, dayMedium } from './figureShellDays.ts';
 import { gatesOf } from './memoryBlockGraph.ts';
-import { render as memoryBlock } from './memoryBlock.ts';
-import { render as numbersTable } from './numbersTable.ts';
-import { render as score } from './score.ts';
 
 export interface FigureShellProps {
-  /** Printed number of the figure, such as "9.1", and its id in the page. */
+  /** Printed number of the figure, such as "9.1". */
   readonly number?: string;
-  readonly id?: string;
   /** Caption as prose; without one the dictionary describes the block. */
   readonly caption?: string;
-  readonly score?: boolean;
 }
 
 /** What the block shows at this selection, in words, every value with its sign. */
@@ -58,7 +53,8 @@ const icon = (d: string): Markup =>
     ><path d="${d}"></path
   ></svg>`;
 
-function controls(scene: Scene, selection: Selection, say: Dictionary): Markup {
+/** Back, play, forward, date and block switch. */
+export function renderControls(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const { t, block } = selection;
   const { T } = scene.trace;
   const step = (to: number, name: string, d: string): Markup =>
@@ -74,9 +70,6 @@ function controls(scene: Scene, selection: Selection, say: Dictionary): Markup {
       type="button"
       class="figure-button figure-play"
       data-figure-action="play"
-      aria-pressed="false"
-      data-play="${say.figures.play}"
-      data-pause="${say.figures.pause}"
       ><svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
         ><path d="M3 2L11 7L3 12Z"></path></svg
       ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
@@ -110,39 +103,42 @@ function controls(scene: Scene, selection: Selection, say: Dictionary): Markup {
   >`;
 }
 
-/** The whole figure below one title: drawing, steps, score, numbers, words, caption. */
-export function render(
+/** The text alternative and the line that is read aloud at a step. */
+export function renderWords(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const { t } = selection;
+  return html`<div class="figure-words"
+    ><p class="visually-hidden">${describe(scene, selection, say)}</p
+    ><p class="visually-hidden" role="status" aria-live="polite">${say.figures.announce(
+      dayLong(scene, t, say),
+      t,
+      scene.trace.T,
+    )}</p
+  ></div>`;
+}
+
+/** The caption; without a text of its own it says how a block's drawing is read. */
+export function renderCaption(
   scene: Scene,
   selection: Selection,
   say: Dictionary,
   props: FigureShellProps = {},
 ): Markup {
-  const words = describe(scene, selection, say);
-  const id = props.id ?? 'figure-block';
   const { net } = scene;
+  const hidden = net.blocks * net.cells;
   const caption =
     props.caption ??
     say.figures.blockCaption({
       block: selection.block + 1,
-      shape: `${net.inputs}–${net.blocks * net.cells}–${net.outputs}`,
+      shape: `${net.inputs}–${hidden}–${net.outputs}`,
       features: net.inputs,
       biased: net.biases,
-      hidden: net.blocks * net.cells,
+      hidden,
     });
-  return html`<figure class="figure wide" id="${id}" data-figure aria-describedby="${id}-words"
-    ><div class="figure-drawing">${memoryBlock(scene, selection, say)}</div
-    >${controls(scene, selection, say)}<details class="figure-numbers"
-      ><summary>${say.figures.showNumbers}</summary
-      >${numbersTable(scene, selection, say)}</details
-    >${props.score === false ? '' : score(scene, selection, say)}<p
-      class="visually-hidden"
-      id="${id}-words"
-      >${words}</p
-    ><p class="visually-hidden" role="status" aria-live="polite" data-figure-status>${
-      say.figures.announce(dayLong(scene, selection.t, say), selection.t, scene.trace.T)
-    }</p
-    ><figcaption
-      >${props.number ? html`<span class="figure-number">${say.figures.figure(props.number)}</span> ` : ''}${caption}</figcaption
-    ></figure
+  return html`<span class="figure-caption"
+    >${
+      props.number
+        ? html`<span class="figure-number">${say.figures.figure(props.number)}</span> `
+        : ''
+    }${caption}</span
   >`;
 }

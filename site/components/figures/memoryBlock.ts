@@ -155,7 +155,9 @@ function lineValues(node: BlockNode, layout: Layout): Markup | string {
     const end = layout.place(m.state + m.arm[1], v + m.keep);
     return upright
       ? shapes.text(printed, [end[0] - (m.keep - m.cell[1]) * 0.1, end[1] - 8], 'value')
-      : shapes.text(printed, [end[0] + 13, end[1] - 12], 'value', 'start');
+      : rowsOf(layout).length > 1
+        ? shapes.text(printed, [end[0] - 31, end[1] + 20], 'value', 'start')
+        : shapes.text(printed, [end[0] + 13, end[1] - 12], 'value', 'start');
   }
   return '';
 }
@@ -266,7 +268,7 @@ function frame(node: BlockNode, layout: Layout): Markup {
 const sourceLabel = (node: BlockNode, layout: Layout): Point => {
   const at = layout.at.get(node.id)!;
   if (layout.orientation === 'landscape') return [at[0] - 19, at[1] - (node.id === 'x' ? 1 : -3)];
-  return node.id === 'x' ? [at[0] - 14, at[1] + 20] : [at[0] + 6, at[1] + 20];
+  return node.id === 'x' ? [at[0] - 19, at[1] + 20] : [at[0] + 2, at[1] + 20];
 };
 
 function drawNode(
@@ -289,6 +291,7 @@ function drawNode(
     node.kind === 'source'
       ? shapes.symbol(node.id === 'x' ? 'x' : 'b_h', add(sourceLabel(node, layout), [0, 5]), {
           dt: node.dt,
+          size: layout.orientation === 'portrait' ? 20 : 22,
         })
       : ''
   }${label.symbol ? shapes.symbol(node.quantity!, add(at, label.symbol)) : ''}${

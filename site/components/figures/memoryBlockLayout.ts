@@ -96,9 +96,9 @@ const portraitNarrow: Measures = {
   fork: 54,
   keep: 60,
   gate: 114,
-  net: 155,
-  x: 181,
-  hidden: 191,
+  net: 153,
+  x: 177,
+  hidden: 185,
   cell: [40, 29],
   plot: [14, 15],
   disc: 21,
@@ -134,7 +134,7 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
   const height = upright ? 606 : 432 + extra;
 
   const place = (u: number, v: number): Point =>
-    upright ? [extra + (cells > 1 ? 40 : 90) + v, 500 - u] : [92 + u, 76 + extra + v];
+    upright ? [extra + (cells > 1 ? 46 : 90) + v, 500 - u] : [92 + u, 76 + extra + v];
   const across = (row: number): number => (row - (cells - 1)) * m.pitch;
 
   const at = new Map<string, Point>();
@@ -157,13 +157,14 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
   }
 
   const start = upright ? -64 : -52;
+  const slashed = cells > 1 ? 9 : 16;
   const last = (v: number, offset: number): Point => place(m.output + offset, v);
   const sourceTwin = (source: 'x' | 'hidden'): number => (source === 'x' ? -m.twin : m.twin);
   const buses = {
-    x: { line: [place(start, m.x), last(m.x, -m.twin)], slash: place(start + 16, m.x) },
+    x: { line: [place(start, m.x), last(m.x, -m.twin)], slash: place(start + slashed, m.x) },
     hidden: {
       line: [place(start, m.hidden), last(m.hidden, m.twin)],
-      slash: place(start + 16, m.hidden),
+      slash: place(start + slashed, m.hidden),
     },
   } as const;
   at.set('x', place(start, m.x));
@@ -181,7 +182,7 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
       // Landscape: both lines rise under the sum; portrait: they come in from its side.
       return [place(shift, v), place(shift, m.sum + (upright ? 0 : 3))];
     }
-    const trunk = source === 'x' ? -36 : -28;
+    const trunk = source === 'x' ? -31 : -24;
     return [place(trunk, v), place(trunk, across(row) + shift), place(-m.sum, across(row) + shift)];
   };
 

@@ -91,7 +91,7 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
         ></table
       ></div
     ><p class="numbers-actions"
-      ><button type="button" class="figure-button" data-figure-action="copy">${say.figures.copyNumbers}</button
+      ><button type="button" class="figure-button" data-figure-action="copy" data-copied="${say.figures.copied}">${say.figures.copyNumbers}</button
       ><span class="numbers-copied" role="status"></span
     ></p>`;
 }

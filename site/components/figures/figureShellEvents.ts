@@ -1,0 +1,154 @@
+/**
+ * What keys, clicks and drags do inside a figure; everything is delegated, so that redrawing loses nothing.
+ * Source: the attributes the views write (data-step-to, data-block-to, data-figure-action, data-rain-row).
+ * Leaves out hovering and pinning of quantities, which is the same on the whole page.
+ */
+import { selection } from '../../live/selection.ts';
+import { dragRain } from './riverDrag.ts';
+
+const stepMilliseconds = 900;
+
+const within = (target: EventTarget | null, selector: string): HTMLElement | SVGElement | null =>
+  target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
+
+/** Number of steps the figure offers: the columns of its score, or what its step buttons reach. */
+function lastStep(figure: Element): number {
+  const reach = [...figure.querySelectorAll<HTMLElement>('[data-step-to]')];
+  return Math.max(1, ...reach.map((button) => Number(button.dataset['stepTo'])));
+}
+
+function go(t: number): void {
+  if (t !== selection.value.t) selection.value = { ...selection.value, t };
+}
+
+const timers = new Map<Element, ReturnType<typeof setInterval>>();
+
+function stop(figure: Element): void {
+  clearInterval(timers.get(figure));
+  timers.delete(figure);
+  figure.removeAttribute('data-playing');
+}
+
+/** Plays to the last day, from the first when it stands on the last. Values jump when motion is reduced. */
+function play(figure: Element): void {
+  if (timers.has(figure)) {
+    stop(figure);
+    return;
+  }
+  const last = lastStep(figure);
+  if (selection.value.t >= last) go(1);
+  figure.setAttribute('data-playing', '');
+  timers.set(
+    figure,
+    setInterval(() => {
+      if (!figure.isConnected || selection.value.t >= last) stop(figure);
+      else go(selection.value.t + 1);
+      if (selection.value.t >= last) stop(figure);
+    }, stepMilliseconds),
+  );
+}
+
+async function copyTable(button: Element): Promise<void> {
+  const figure = button.closest('.figure-numbers') ?? button.parentElement;
+  const rows = [...(figure?.querySelectorAll('tr') ?? [])];
+  const plain = rows
+    .map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim().replaceAll('−', '-')).join('\t'),
+    )
+    .join('\n');
+  await navigator.clipboard.writeText(plain);
+  const note = figure?.querySelector<HTMLElement>('.numbers-copied');
+  if (note) note.textContent = button.getAttribute('data-copied') ?? '';
+}
+
+function onClick(event: MouseEvent): void {
+  const figure = within(event.target, '[data-figure]');
+  if (!figure) return;
+  const step = within(event.target, '[data-step-to]');
+  if (step && step.getAttribute('aria-disabled') !== 'true') {
+    stop(figure);
+    go(Number(step.dataset['stepTo']));
+  }
+  const block = within(event.target, '[data-block-to]');
+  if (block) selection.value = { ...selection.value, block: Number(block.dataset['blockTo']) };
+  const action = within(event.target, '[data-figure-action]');
+  if (action?.dataset['figureAction'] === 'play') play(figure);
+  if (action?.dataset['figureAction'] === 'copy') void copyTable(action);
+}
+
+/** The focusable node nearest in the direction of the arrow; straight ahead counts more than aside. */
+export function nearest(
+  from: { x: number; y: number },
+  others: readonly { x: number; y: number }[],
+  key: string,
+): number {
+  const [dx, dy] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[
+    key
+  ] ?? [0, 0];
+  let best = -1;
+  let cost = Infinity;
+  others.forEach((other, k) => {
+    const ahead = (other.x - from.x) * dx! + (other.y - from.y) * dy!;
+    const aside = Math.abs((other.x - from.x) * dy!) + Math.abs((other.y - from.y) * dx!);
+    if (ahead < 1) return;
+    if (ahead + 2 * aside < cost) {
+      cost = ahead + 2 * aside;
+      best = k;
+    }
+  });
+  return best;
+}
+
+function roam(node: Element, key: string): boolean {
+  const nodes = [...(node.closest('[data-roving]')?.querySelectorAll<SVGElement>('.node') ?? [])];
+  const middle = (element: Element): { x: number; y: number } => {
+    const box = element.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const others = nodes.filter((other) => other !== node);
+  const next = others[nearest(middle(node), others.map(middle), key)];
+  if (!next) return false;
+  for (const other of nodes) other.setAttribute('tabindex', other === next ? '0' : '-1');
+  next.focus();
+  return true;
+}
+
+function onKey(event: KeyboardEvent): void {
+  const figure = within(event.target, '[data-figure]');
+  if (!figure || event.altKey || event.ctrlKey || event.metaKey) return;
+  const isArrow = event.key.startsWith('Arrow');
+  const node = within(event.target, '[data-roving] .node');
+  if (node && isArrow) {
+    if (roam(node, event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    return;
+  }
+  if (within(event.target, '.figure-numbers, [role="slider"]')) return;
+  const { t } = selection.value;
+  const last = lastStep(figure);
+  const to = { ArrowLeft: t - 1, ArrowRight: t + 1, Home: 1, End: last }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  // The page steps on arrow keys, too; one key is one day.
+  event.stopPropagation();
+  stop(figure);
+  go(Math.min(last, Math.max(1, to)));
+  if (within(event.target, '.score-day')) {
+    figure
+      .querySelector<HTMLElement>(`.score-day[data-step-to="${selection.value.t}"]`)
+      ?.focus();
+  }
+}
+
+let attached = false;
+
+/** Listens once for all figures of the page. */
+export function attachFigures(): void {
+  if (attached) return;
+  attached = true;
+  document.addEventListener('click', onClick);
+  document.addEventListener('keydown', onKey, true);
+  dragRain();
+}
