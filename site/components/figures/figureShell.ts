@@ -49,9 +49,9 @@ export function describe(scene: Scene, selection: Selection, say: Dictionary): s
 }
 
 const icon = (d: string): Markup =>
-  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
-    ><path d="${d}"></path
-  ></svg>`;
+  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+    <path d="${d}"></path>
+  </svg>`;
 
 /** Back, play, forward, date and block switch. */
 export function renderControls(scene: Scene, selection: Selection, say: Dictionary): Markup {
@@ -62,30 +62,35 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
       type="button"
       class="figure-button figure-step"
       data-step-to="${Math.min(T, Math.max(1, to))}"
-      aria-label="${name}"${(to < 1 || to > T) ? html` aria-disabled="true"` : ''}
-      >${icon(d)}</button
-    >`;
-  return html`<div class="figure-controls"
-    >${step(t - 1, say.figures.back, 'M11 2L3 7L11 12Z')}<button
+      aria-label="${name}"
+      ${to < 1 || to > T ? html` aria-disabled="true"` : ''}
+    >
+      ${icon(d)}
+    </button>`;
+  return html`<div class="figure-controls">
+    ${step(t - 1, say.figures.back, 'M11 2L3 7L11 12Z')}<button
       type="button"
       class="figure-button figure-play"
       data-figure-action="play"
-      ><svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
-        ><path d="M3 2L11 7L3 12Z"></path></svg
-      ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"
-        ><path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
+    >
+      <svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path d="M3 2L11 7L3 12Z"></path></svg
+      ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
       ><span class="figure-play-word">${say.figures.play}</span
       ><span class="figure-pause-word">${say.figures.pause}</span></button
-    >${step(t + 1, say.figures.forward, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}<p
-      class="figure-date"
-      ><span class="figure-date-long">${dayLong(scene, t, say)}</span
-      ><span class="figure-date-short">${dayMedium(scene, t, say)}</span
-      >${say.figures.comma}<b>t = ${t}</b> ${say.figures.of(T)}</p
-    >${
+    >${step(t + 1, say.figures.forward, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}
+    <p class="figure-date">
+      <span class="figure-date-long">${dayLong(scene, t, say)}</span
+      ><span class="figure-date-short">${dayMedium(scene, t, say)}</span>${say.figures.comma}<b
+        >t = ${t}</b
+      >
+      ${say.figures.of(T)}
+    </p>
+    ${
       scene.net.blocks > 1
-        ? html`<div class="figure-blocks" role="group" aria-label="${say.figures.chooseBlock}"
-            ><span aria-hidden="true">${say.figures.block}</span
-            >${Array.from(
+        ? html`<div class="figure-blocks" role="group" aria-label="${say.figures.chooseBlock}">
+            <span aria-hidden="true">${say.figures.block}</span>${Array.from(
               { length: scene.net.blocks },
               (_, k) =>
                 html`<button
@@ -94,26 +99,25 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
                   data-block-to="${k}"
                   aria-pressed="${k === block ? 'true' : 'false'}"
                   aria-label="${say.figures.blockNumber(k + 1)}"
-                  >${k + 1}</button
-                >`,
-            )}</div
-          >`
+                >
+                  ${k + 1}
+                </button>`,
+            )}
+          </div>`
         : ''
-    }</div
-  >`;
+    }
+  </div>`;
 }
 
 /** The text alternative and the line that is read aloud at a step. */
 export function renderWords(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const { t } = selection;
-  return html`<div class="figure-words"
-    ><p class="visually-hidden">${describe(scene, selection, say)}</p
-    ><p class="visually-hidden" role="status" aria-live="polite">${say.figures.announce(
-      dayLong(scene, t, say),
-      t,
-      scene.trace.T,
-    )}</p
-  ></div>`;
+  return html`<div class="figure-words">
+    <p class="visually-hidden">${describe(scene, selection, say)}</p>
+    <p class="visually-hidden" role="status" aria-live="polite">
+      ${say.figures.announce(dayLong(scene, t, say), t, scene.trace.T)}
+    </p>
+  </div>`;
 }
 
 /** The caption; without a text of its own it says how a block's drawing is read. */

@@ -25,7 +25,9 @@ type Naming = 'dayLong' | 'dayMedium' | 'dayShort' | 'dayInitial';
 
 function name(scene: Scene, t: number, say: Dictionary, naming: Naming): string {
   const parts = partsOf(scene, t);
-  return parts ? say.figures[naming](parts) : (scene.days[t - 1]?.label ?? say.figures.dayNumber(t));
+  return parts
+    ? say.figures[naming](parts)
+    : (scene.days[t - 1]?.label ?? say.figures.dayNumber(t));
 }
 
 /** Thursday 23 April 2015 */
@@ -58,3 +60,7 @@ export function weatherOf(scene: Scene, t: number, say: Dictionary): string {
 
 /** Rain of day t in millimeters, null when the sequence has none. */
 export const rainOf = (scene: Scene, t: number): number | null => scene.days[t - 1]?.rain ?? null;
+
+/** Rain that was measured on day t, which a reader's change leaves as it was. */
+export const measuredRain = (scene: Scene, t: number): number =>
+  scene.days[t - 1]?.measured ?? scene.days[t - 1]?.rain ?? 0;

@@ -136,9 +136,7 @@ function onKey(event: KeyboardEvent): void {
   stop(figure);
   go(Math.min(last, Math.max(1, to)));
   if (within(event.target, '.score-day')) {
-    figure
-      .querySelector<HTMLElement>(`.score-day[data-step-to="${selection.value.t}"]`)
-      ?.focus();
+    figure.querySelector<HTMLElement>(`.score-day[data-step-to="${selection.value.t}"]`)?.focus();
   }
 }
 

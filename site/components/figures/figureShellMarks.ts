@@ -23,11 +23,7 @@ export interface Marks {
 }
 
 /** Selected is the very quantity; linked is the same quantity a day apart, or an error of the same node. */
-export function marksOf(
-  selection: Selection,
-  _net: lstm.LSTM,
-  nodes: readonly BlockNode[],
-): Marks {
+export function marksOf(selection: Selection, _net: lstm.LSTM, nodes: readonly BlockNode[]): Marks {
   const sub = (quantity: string): string => quantity.slice(quantity.indexOf('_') + 1);
   const wanted = selection.quantity;
   const isError = /^[δε]/u.test(wanted);

@@ -11,6 +11,7 @@ import type { Selection } from '../../live/selection.ts';
 import { activation } from '../../../lib/functions/activation.ts';
 import { marksOf, nodeName, type Marks } from './figureShellMarks.ts';
 import { blockGraph, gateLetter, type BlockEdge, type BlockNode } from './memoryBlockGraph.ts';
+import { labelsOf } from './memoryBlockLabels.ts';
 import { layoutBlock, type Layout, type Orientation } from './memoryBlockLayout.ts';
 import * as shapes from './shapes.ts';
 import type { Point } from './shapes.ts';
@@ -52,7 +53,7 @@ function drawEdge(edge: BlockEdge, layout: Layout, scale: number): Markup {
   const points = layout.route(edge);
   const data = dataOf(edge);
   if (edge.kind === 'peephole') {
-    return html`<g class="edge"${data}
+    return html`<g class="edge" ${data}
       >${shapes.wire(curve(points), 's', edge.before, 'peephole')}${
         edge.before ? '' : shapes.dot(points[0]!, 's')
       }</g
@@ -60,23 +61,28 @@ function drawEdge(edge: BlockEdge, layout: Layout, scale: number): Markup {
   }
   if (edge.kind === 'bundle') {
     const d = shapes.pathThrough(points);
-    return html`<g class="edge"${data}
+    return html`<g class="edge" ${data}
       ><path class="halo" d="${d}"></path
       >${shapes.wire(d, edge.unit, edge.before)}${shapes.dot(points[0]!, edge.unit)}</g
     >`;
   }
   const d = shapes.pathThrough(points);
   if (edge.kind === 'net' || edge.value === null) {
-    return html`<g class="edge"${data}>${shapes.wire(d, edge.unit)}</g>`;
+    return html`<g class="edge" ${data}>${shapes.wire(d, edge.unit)}</g>`;
   }
   // A feeding edge of the carousel and the block's result end in an arrow: the others end in a node.
   const arrives = edge.to.startsWith('b:') || (edge.from !== 'in' && isReturn(edge));
   const end = points[points.length - 1]!;
   const before = points[points.length - 2]!;
-  return html`<g class="edge"${data}
+  return html`<g class="edge" ${data}
     >${shapes.flow(d, edge.value, scale, edge.unit)}${
       arrives
-        ? shapes.arrowHead(tip(end, before), toward(before, end), edge.unit, edge.unit === 'h' ? 4 : 3.5)
+        ? shapes.arrowHead(
+            tip(end, before),
+            toward(before, end),
+            edge.unit,
+            edge.unit === 'h' ? 4 : 3.5,
+          )
         : ''
     }</g
   >`;
@@ -90,47 +96,6 @@ function tip(end: Point, before: Point): Point {
   if (direction === 'right') return [end[0] + 7, end[1]];
   if (direction === 'left') return [end[0] - 7, end[1]];
   return [end[0], end[1] + (direction === 'up' ? -7 : 7)];
-}
-
-/** Where words and numbers of a node stand, as offsets from its center. */
-interface Label {
-  readonly symbol?: Point;
-  readonly value?: Point;
-  readonly name?: Point;
-  readonly anchor?: 'start' | 'middle' | 'end';
-}
-
-function labelsOf(node: BlockNode, layout: Layout): Label {
-  const upright = layout.orientation === 'portrait';
-  const m = layout.measures;
-  const [, wide] = m.plot;
-  switch (node.kind) {
-    case 'sum':
-      return upright
-        ? { symbol: [-33, 0], value: [-20, 23], anchor: 'end' }
-        : { symbol: [-2, -29], value: [0, -52] };
-    case 'squash':
-      if (node.row === null) {
-        return upright
-          ? { value: [0, -m.plot[0] - 7] }
-          : { value: [m.plot[0] + 7, 5], anchor: 'start' };
-      }
-      return upright
-        ? { name: [-wide - 8, 5], anchor: 'end' }
-        : { name: [0, m.plot[1] + 23], anchor: 'middle' };
-    case 'gate':
-      return upright
-        ? { value: [0, -m.disc - 7] }
-        : { value: [m.disc + 7, -1], name: [m.disc + 7, 18], anchor: 'start' };
-    case 'delay':
-      return upright ? { value: [0, 29] } : {};
-    case 'result':
-      return upright
-        ? { symbol: [-8, -14], value: [14, -13], anchor: 'start' }
-        : { symbol: [26, 7], value: [26, 33] };
-    default:
-      return {};
-  }
 }
 
 const add = (a: Point, b: Point): Point => [a[0] + b[0], a[1] + b[1]];
@@ -165,7 +130,7 @@ function lineValues(node: BlockNode, layout: Layout): Markup | string {
 const rowsOf = (layout: Layout): number[] =>
   [...layout.at.keys()].filter((id) => id.startsWith('s:')).map((id) => Number(id.slice(2)));
 
-function face(node: BlockNode, layout: Layout, scene: Scene, say: Dictionary): Markup {
+function face(node: BlockNode, layout: Layout, say: Dictionary): Markup {
   const at = layout.at.get(node.id)!;
   const m = layout.measures;
   const upright = layout.orientation === 'portrait';
@@ -185,33 +150,35 @@ function face(node: BlockNode, layout: Layout, scene: Scene, say: Dictionary): M
     case 'sum':
       return html`<g class="sum u-s"
         ><circle cx="${shapes.round(at[0])}" cy="${shapes.round(at[1])}" r="${m.sum}"></circle
-        ><text x="${shapes.round(at[0])}" y="${shapes.round(at[1] + 6)}" text-anchor="middle">Σ</text
-      ></g>`;
+        ><text x="${shapes.round(at[0])}" y="${shapes.round(at[1] + 6)}" text-anchor="middle"
+          >Σ</text
+        ></g
+      >`;
     case 'state': {
       const [along, wide] = upright ? [m.cell[1], m.cell[0]] : m.cell;
       return html`<g class="cell u-s"
-        ><rect
-          x="${shapes.round(at[0] - along)}"
-          y="${shapes.round(at[1] - wide)}"
-          width="${2 * along}"
-          height="${2 * wide}"
-        ></rect
-        >${shapes.symbol('s_c', [at[0], at[1] - (upright ? 8 : 11)], { size: 25 })}${shapes.text(
-          printed,
-          [at[0], at[1] + (upright ? 21 : 21)],
-          'strong large',
-        )}</g
-      >${
-        upright
-          ? ''
-          : shapes.text(
-              rowsOf(layout).length > 1
-                ? say.figures.cellNumber(node.row! + 1)
-                : say.figures.cell,
-              [at[0], at[1] - m.cell[1] - 13],
-              'name u-s',
-            )
-      }`;
+          ><rect
+            x="${shapes.round(at[0] - along)}"
+            y="${shapes.round(at[1] - wide)}"
+            width="${2 * along}"
+            height="${2 * wide}"
+          ></rect
+          >${shapes.symbol('s_c', [at[0], at[1] - (upright ? 8 : 11)], { size: 25 })}${shapes.text(
+            printed,
+            [at[0], at[1] + (upright ? 21 : 21)],
+            'strong large',
+          )}</g
+        >${
+          upright
+            ? ''
+            : shapes.text(
+                rowsOf(layout).length > 1
+                  ? say.figures.cellNumber(node.row! + 1)
+                  : say.figures.cell,
+                [at[0], at[1] - m.cell[1] - 13],
+                'name u-s',
+              )
+        }`;
     }
     case 'delay':
       return html`${
@@ -250,11 +217,16 @@ function frame(node: BlockNode, layout: Layout): Markup {
       height="${shapes.round(2 * halfY)}"
     ></rect>`;
   const ring = (r: number): Markup =>
-    html`<circle class="ring" cx="${shapes.round(at[0])}" cy="${shapes.round(at[1])}" r="${r}"></circle>`;
+    html`<circle
+      class="ring"
+      cx="${shapes.round(at[0])}"
+      cy="${shapes.round(at[1])}"
+      r="${r}"
+    ></circle>`;
   if (node.kind === 'gate') return ring(m.disc + 5);
   if (node.kind === 'sum') return ring(m.sum + 5);
   const [along, wide] = upright ? [m.plot[1], m.plot[0]] : m.plot;
-  if (node.kind === 'squash') return box(along + 5, wide + 5);
+  if (node.kind === 'squash') return box(along + 4.5, wide + 4.5);
   if (node.kind === 'state') {
     return upright ? box(m.cell[1] + 5, m.cell[0] + 5) : box(m.cell[0] + 5, m.cell[1] + 5);
   }
@@ -310,11 +282,7 @@ function drawNode(
   }${
     label.name
       ? shapes.text(
-          node.kind === 'gate'
-            ? say.figures.gate[node.gate!]
-            : node.id.startsWith('g')
-              ? 'g'
-              : 'h',
+          node.kind === 'gate' ? say.figures.gate[node.gate!] : node.id.startsWith('g') ? 'g' : 'h',
           add(at, label.name),
           `name u-${node.unit}`,
           anchor,
@@ -325,19 +293,20 @@ function drawNode(
   const state = marks.stateOf(node.quantity!, node.dt, node.row);
   const value = node.kind === 'source' ? null : node.value;
   return html`<g
-    class="node node-${node.kind} u-${node.unit}${state.linked ? ' is-linked' : ''}${
-      state.selected ? ' is-selected' : ''
-    }"
-    data-q="${node.quantity!}"${node.dt === 0 ? '' : html` data-dt="${node.dt}"`}${
-      node.row === null ? '' : html` data-cell="${marks.cellOf(node.row)}"`
-    }
-    data-block="${marks.block}"
-    role="button"
-    tabindex="${marks.stopAt === node.id ? 0 : -1}"
-    aria-pressed="${state.selected ? 'true' : 'false'}"
-    aria-label="${nodeName(node, value, say, scene.net.cells > 1)}"
-    >${face(node, layout, scene, say)}${words}${frame(node, layout)}</g
-  >${bare}`;
+      class="node node-${node.kind} u-${node.unit}${state.linked ? ' is-linked' : ''}${
+        state.selected ? ' is-selected' : ''
+      }"
+      data-q="${node.quantity!}"
+      ${node.dt === 0 ? '' : html` data-dt="${node.dt}"`}${
+        node.row === null ? '' : html` data-cell="${marks.cellOf(node.row)}"`
+      }
+      data-block="${marks.block}"
+      role="button"
+      tabindex="${marks.stopAt === node.id ? 0 : -1}"
+      aria-pressed="${state.selected ? 'true' : 'false'}"
+      aria-label="${nodeName(node, value, say, scene.net.cells > 1)}"
+      >${face(node, layout, say)}${words}${frame(node, layout)}</g
+    >${bare}`;
 }
 
 /** One orientation of the block as an SVG of its own. */
@@ -362,7 +331,8 @@ export function drawBlock(
     role="group"
     aria-label="${say.figures.blockTitle(selection.block + 1)}"
     data-roving
-    >${buses.map((node) => {
+  >
+    ${buses.map((node) => {
       const bus = layout.buses[node.id as 'x' | 'hidden'];
       const upright = orientation === 'portrait';
       const away: Point = upright
@@ -376,8 +346,8 @@ export function drawBlock(
       )}`;
     })}${edges.map((edge) => drawEdge(edge, layout, scale))}${graph.nodes.map((node) =>
       drawNode(node, layout, scene, say, marks),
-    )}</svg
-  >`;
+    )}
+  </svg>`;
 }
 
 /** The view: both orientations (one is shown by width), or the one asked for. */
@@ -390,7 +360,7 @@ export function render(
   const wanted: readonly Orientation[] = props.orientation
     ? [props.orientation]
     : ['landscape', 'portrait'];
-  return html`<div class="block-drawing"
-    >${wanted.map((orientation) => drawBlock(scene, selection, say, orientation))}</div
-  >`;
+  return html`<div class="block-drawing">
+    ${wanted.map((orientation) => drawBlock(scene, selection, say, orientation))}
+  </div>`;
 }

@@ -14,14 +14,7 @@ export const gateLetter: Record<Gate, string> = { input: 'ι', forget: 'φ', out
 export const gateUnit: Record<Gate, Unit> = { input: 'i', forget: 'f', output: 'o' };
 
 export type NodeKind =
-  | 'source'
-  | 'sum'
-  | 'squash'
-  | 'product'
-  | 'state'
-  | 'delay'
-  | 'gate'
-  | 'result';
+  'source' | 'sum' | 'squash' | 'product' | 'state' | 'delay' | 'gate' | 'result';
 
 export interface BlockNode {
   readonly id: string;

@@ -284,7 +284,9 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
   };
 
   const junction = (edge: BlockEdge): Point | null =>
-    edge.kind === 'bundle' ? (bundle(edge.from as 'x' | 'hidden', edge.to, edge.row)[0] ?? null) : null;
+    edge.kind === 'bundle'
+      ? (bundle(edge.from as 'x' | 'hidden', edge.to, edge.row)[0] ?? null)
+      : null;
 
   return { orientation, width, height, measures: m, at, route, place, buses, junction };
 }

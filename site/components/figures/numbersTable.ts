@@ -32,7 +32,8 @@ export function numbersOf(scene: Scene, block: number): readonly NumbersRow[] {
       values: days.map((t) => valueOf(scene, quantity, t, block, cell, at)),
     });
   const each = (quantity: string): void => {
-    for (let cell = 0; cell < net.cells; cell += 1) add(quantity, net.cells > 1 ? cell : null, cell);
+    for (let cell = 0; cell < net.cells; cell += 1)
+      add(quantity, net.cells > 1 ? cell : null, cell);
   };
   const letters = gatesOf(net).map((gate) => gateLetter[gate]);
   for (let i = 0; i < net.inputs; i += 1) add('x_i', i, 0, i);
@@ -50,7 +51,8 @@ export function numbersOf(scene: Scene, block: number): readonly NumbersRow[] {
   add('δ_ω', null, 0);
   each('ε_s');
   each('δ_c');
-  for (const letter of letters.filter((name) => name !== 'ω').reverse()) add(`δ_${letter}`, null, 0);
+  for (const letter of letters.filter((name) => name !== 'ω').reverse())
+    add(`δ_${letter}`, null, 0);
   return rows;
 }
 
@@ -60,38 +62,57 @@ const isErrorRow = (row: NumbersRow): boolean => /^[δε]/u.test(row.quantity);
 function head(row: NumbersRow): Markup {
   const [base, sub] = row.quantity.split('_');
   const index = row.index === null ? '' : ` ${row.index + 1}`;
-  return html`<span class="math">${base}<sub>${sub}</sub></span>${index}`;
+  return html`<span class="math">${base}<sub>${sub}</sub></span
+    >${index}`;
 }
 
 export function render(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const days = Array.from({ length: scene.trace.T }, (_, k) => k + 1);
   const here = (t: number): Markup | string =>
     t === selection.t ? html` class="is-current" aria-current="step"` : '';
-  return html`<div class="numbers" role="region" tabindex="0" aria-label="${say.figures.numbersCaption(
-      selection.block + 1,
-    )}"
-      ><table
-        ><caption>${say.figures.numbersCaption(selection.block + 1)}</caption
-        ><thead
-          ><tr
-            ><th scope="col">${say.figures.quantity}</th
-            >${days.map((t) => html`<th scope="col"${here(t)}>${dayShort(scene, t, say)}</th>`)}</tr
-          ></thead
-        ><tbody
-          >${numbersOf(scene, selection.block).map(
+  return html`<div
+      class="numbers"
+      role="region"
+      tabindex="0"
+      aria-label="${say.figures.numbersCaption(selection.block + 1)}"
+    >
+      <table>
+        <caption>
+          ${say.figures.numbersCaption(selection.block + 1)}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${say.figures.quantity}</th>
+            ${days.map((t) => html`<th scope="col" ${here(t)}>${dayShort(scene, t, say)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${numbersOf(scene, selection.block).map(
             (row) =>
-              html`<tr class="u-${unitOf(row.quantity).replace(/^u-/u, '')}"
-                ><th scope="row">${head(row)}</th
-                >${row.values.map(
+              html`<tr
+                data-q="${row.quantity}"
+                class="u-${unitOf(row.quantity).replace(/^u-/u, '')}${isErrorRow(row) ? ' err' : ''}${
+                  row.quantity === selection.quantity ? ' is-linked' : ''
+                }"
+              >
+                <th scope="row">${head(row)}</th>
+                ${row.values.map(
                   (value, k) =>
                     html`<td${here(k + 1)}>${formatValue(value, isErrorRow(row) ? 4 : 3)}</td>`,
-                )}</tr
-              >`,
-          )}</tbody
-        ></table
-      ></div
-    ><p class="numbers-actions"
-      ><button type="button" class="figure-button" data-figure-action="copy" data-copied="${say.figures.copied}">${say.figures.copyNumbers}</button
-      ><span class="numbers-copied" role="status"></span
-    ></p>`;
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="numbers-actions">
+      <button
+        type="button"
+        class="figure-button"
+        data-figure-action="copy"
+        data-copied="${say.figures.copied}"
+      >
+        ${say.figures.copyNumbers}</button
+      ><span class="numbers-copied" role="status"></span>
+    </p>`;
 }

@@ -41,35 +41,53 @@ export function scoreOf(scene: Scene, block: number): readonly ScoreColumn[] {
 }
 
 const disc = (value: number, gate: Gate): Markup =>
-  html`<svg class="score-disc u-${gateUnit[gate]}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"
-    ><path class="score-level" d="${levelPath([10, 10], 9, value)}"></path
-    ><circle cx="10" cy="10" r="9"></circle
-  ></svg>`;
+  html`<svg
+    class="score-disc u-${gateUnit[gate]}"
+    width="20"
+    height="20"
+    viewBox="0 0 20 20"
+    aria-hidden="true"
+  >
+    <path class="score-level" d="${levelPath([10, 10], 9, value)}"></path>
+    <circle cx="10" cy="10" r="9"></circle>
+  </svg>`;
 
 /** A bar from the base line: up and filled, or down and hollow. `reach` is the height of the largest. */
 function stateBar(value: number, largest: number, reach: number): Markup {
   const height = Math.max(1.5, (Math.abs(value) / largest) * reach);
   const hollow = value < 0;
-  return html`<svg class="score-bar u-s" width="20" height="56" viewBox="0 0 20 56" aria-hidden="true"
-    ><rect
+  return html`<svg
+    class="score-bar u-s"
+    width="20"
+    height="56"
+    viewBox="0 0 20 56"
+    aria-hidden="true"
+  >
+    <rect
       class="${hollow ? 'is-hollow' : 'is-filled'}"
       x="${hollow ? 0.75 : 0}"
       y="${round(hollow ? 28.75 : 28 - height)}"
       width="${hollow ? 18.5 : 20}"
       height="${round(hollow ? Math.max(2, height - 1.5) : height)}"
-    ></rect
-  ></svg>`;
+    ></rect>
+  </svg>`;
 }
 
 function rainBar(mm: number | null, largest: number): Markup {
   const height = mm === null || mm <= 0 ? 0 : Math.max(1.5, (mm / largest) * 34);
-  return html`<svg class="score-rain u-x" width="22" height="36" viewBox="0 0 22 36" aria-hidden="true"
-    >${
+  return html`<svg
+    class="score-rain u-x"
+    width="22"
+    height="36"
+    viewBox="0 0 22 36"
+    aria-hidden="true"
+  >
+    ${
       height === 0
         ? html`<path class="score-dry" d="M0 35.25H22"></path>`
         : html`<rect x="0" y="${round(36 - height)}" width="22" height="${round(height)}"></rect>`
-    }</svg
-  >`;
+    }
+  </svg>`;
 }
 
 /** What a column says when it is read aloud: day, weather and every value it shows. */
@@ -98,28 +116,31 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
     ...columns.flatMap((column) => column.states.map((value) => Math.abs(value))),
   );
   const first = columns[0]!;
-  return html`<div class="score" style="--score-days:${columns.length}"
-    ><div class="score-labels" aria-hidden="true"
-      ><span class="score-head"></span>${
+  return html`<div class="score" style="--score-days:${columns.length}">
+    <div class="score-labels" aria-hidden="true">
+      <span class="score-head"></span>${
         hasRain ? html`<span class="score-rain-row">${say.figures.rainLabel}</span>` : ''
       }${first.gates.map(
         ({ gate }) =>
           html`<span class="score-gate-row u-${gateUnit[gate]}"
-            ><span class="math">${gateLetter[gate]}</span> <span class="score-word">${say.figures.gateShort[gate]}</span></span
+            ><span class="math">${gateLetter[gate]}</span>
+            <span class="score-word">${say.figures.gateShort[gate]}</span></span
           >`,
       )}${first.states.map(
         (_value, cell) =>
           html`<span class="score-state-row u-s"
-            ><span class="math">s</span> <span class="score-word">${
-              first.states.length > 1 ? say.figures.stateOf(cell + 1) : say.figures.state
-            }</span></span
+            ><span class="math">s</span>
+            <span class="score-word"
+              >${first.states.length > 1 ? say.figures.stateOf(cell + 1) : say.figures.state}</span
+            ></span
           >`,
-      )}</div
-    ><ol class="score-days" role="list" aria-label="${say.figures.scoreLabel}"
-      >${columns.map((column) => {
+      )}
+    </div>
+    <ol class="score-days" role="list" aria-label="${say.figures.scoreLabel}">
+      ${columns.map((column) => {
         const current = column.t === selection.t;
-        return html`<li
-          ><button
+        return html`<li>
+          <button
             type="button"
             class="score-day${current ? ' is-current' : ''}"
             data-t="${column.t}"
@@ -127,22 +148,27 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
             tabindex="${current ? 0 : -1}"
             aria-pressed="${current ? 'true' : 'false'}"
             aria-label="${columnName(scene, column, say)}"
-            ><span class="score-head"
+          >
+            <span class="score-head"
               ><span class="score-date">${dayShort(scene, column.t, say)}</span
               ><span class="score-initial">${dayInitial(scene, column.t, say)}</span
               ><span class="score-weather">${weatherOf(scene, column.t, say)}</span></span
             >${
               hasRain
                 ? html`<span class="score-rain-row"
-                    >${rainBar(column.rain, wettest)}<span class="score-value">${
-                      column.rain !== null && column.rain > 0 ? formatValue(column.rain, 1) : ''
-                    }</span></span
+                    >${rainBar(column.rain, wettest)}<span class="score-value"
+                      >${
+                        column.rain !== null && column.rain > 0 ? formatValue(column.rain, 1) : ''
+                      }</span
+                    ></span
                   >`
                 : ''
             }${column.gates.map(
               ({ gate, value }) =>
                 html`<span class="score-gate-row"
-                  >${disc(value, gate)}<span class="score-value">${formatValue(value, 3)}</span></span
+                  >${disc(value, gate)}<span class="score-value"
+                    >${formatValue(value, 3)}</span
+                  ></span
                 >`,
             )}${column.states.map(
               (value) =>
@@ -152,10 +178,10 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
                     >${formatValue(value, 3)}</span
                   ></span
                 >`,
-            )}</button
-          ></li
-        >`;
-      })}</ol
-    ></div
-  >`;
+            )}
+          </button>
+        </li>`;
+      })}
+    </ol>
+  </div>`;
 }

@@ -16,6 +16,9 @@ export const round = (v: number): number => Math.round(v * 10) / 10 + 0;
 export const pathThrough = (points: readonly Point[]): string =>
   points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
 
+/** Invisible, so that a shift after the last letter still counts for centering. */
+const joiner = '\u200b';
+
 const superscripts: Record<number, string> = { [-1]: 't−1', 0: 't', 1: 't+1' };
 
 export interface SymbolStyle {
@@ -49,19 +52,19 @@ export function symbol(quantity: string, [x, y]: Point, style: SymbolStyle = {})
       time === ''
         ? ''
         : html`<tspan dy="${-raise}" font-size="${small}">t</tspan>${
-            time.length > 1
-              ? html`<tspan class="roman" font-size="${small}">${time.slice(1)}</tspan>`
-              : ''
-          }`
+              time.length > 1
+                ? html`<tspan class="roman" font-size="${small}">${time.slice(1)}</tspan>`
+                : ''
+            }`
     }${
       sub === ''
         ? ''
         : html`<tspan
-            dx="${back}"
-            dy="${round(time === '' ? size * 0.2 : raise + size * 0.24)}"
-            font-size="${small}"
-            >${sub}</tspan
-          >${forward > 0 ? html`<tspan dx="${forward}">​</tspan>` : ''}`
+              dx="${back}"
+              dy="${round(time === '' ? size * 0.2 : raise + size * 0.24)}"
+              font-size="${small}"
+              >${sub}</tspan
+            >${forward > 0 ? html`<tspan dx="${forward}">${joiner}</tspan>` : ''}`
     }</text
   >`;
 }
@@ -90,8 +93,7 @@ export function widthOf(value: number, scale: number): number {
 export function flow(d: string, value: number, scale: number, unit: Unit): Markup {
   const width = widthOf(value, scale);
   return html`<g class="flow u-${unit}"
-    ><path class="flow-line" d="${d}" stroke-width="${width}"></path
-    >${
+    ><path class="flow-line" d="${d}" stroke-width="${width}"></path>${
       value < 0
         ? html`<path class="flow-hollow" d="${d}" stroke-width="${round(width - 2.6)}"></path>`
         : ''
@@ -121,7 +123,13 @@ export function levelPath([cx, cy]: Point, r: number, level: number): string {
 }
 
 /** A gate: a disc filled to its activation, the level drawn as a line, its letter inside. */
-export function gateDisc(center: Point, r: number, level: number, unit: Unit, letter: string): Markup {
+export function gateDisc(
+  center: Point,
+  r: number,
+  level: number,
+  unit: Unit,
+  letter: string,
+): Markup {
   const [cx, cy] = center;
   const clamped = Math.min(1, Math.max(0, level));
   const y = cy + r - 2 * r * clamped;
@@ -129,10 +137,7 @@ export function gateDisc(center: Point, r: number, level: number, unit: Unit, le
   return html`<g class="gate u-${unit}"
     ><circle class="gate-face" cx="${round(cx)}" cy="${round(cy)}" r="${r}"></circle
     ><path class="gate-level" d="${levelPath(center, r, level)}"></path
-    ><path
-      class="gate-line"
-      d="M${round(cx - half)} ${round(y)}H${round(cx + half)}"
-    ></path
+    ><path class="gate-line" d="M${round(cx - half)} ${round(y)}H${round(cx + half)}"></path
     ><circle class="gate-edge" cx="${round(cx)}" cy="${round(cy)}" r="${r}"></circle
     ><text
       class="symbol letter"
@@ -198,7 +203,10 @@ export function squashPlot(plot: Plot): Markup {
       width="${width}"
       height="${height}"
     ></rect
-    ><path class="plot-axis" d="M${round(center[0])} ${round(center[1] - height / 2)}v${height}"></path
+    ><path
+      class="plot-axis"
+      d="M${round(center[0])} ${round(center[1] - height / 2)}v${height}"
+    ></path
     ><path class="plot-curve" d="${pathThrough(samples)}"></path
     ><circle class="plot-dot" cx="${round(here[0])}" cy="${round(here[1])}" r="3.2"></circle
   ></g>`;
@@ -207,22 +215,29 @@ export function squashPlot(plot: Plot): Markup {
 /** The −1 box: a value waits here for a day. */
 export function delayBox([x, y]: Point, size: number): Markup {
   return html`<g class="delay u-s"
-    ><rect x="${round(x - size / 2)}" y="${round(y - size / 2)}" width="${size}" height="${size}"></rect
-    ><text x="${round(x)}" y="${round(y + 4.5)}" text-anchor="middle">−1</text
-  ></g>`;
+    ><rect
+      x="${round(x - size / 2)}"
+      y="${round(y - size / 2)}"
+      width="${size}"
+      height="${size}"
+    ></rect
+    ><text x="${round(x)}" y="${round(y + 4.5)}" text-anchor="middle">−1</text></g
+  >`;
 }
 
 /** A short stroke across a line, with the number of values the line carries. */
 export function bundleMark([x, y]: Point, count: number, label: Point, unit: Unit): Markup {
-  return html`<path
-      class="slash u-${unit}"
-      d="M${round(x - 3.5)} ${round(y + 5.5)}l7 -11"
-    ></path
+  return html`<path class="slash u-${unit}" d="M${round(x - 3.5)} ${round(y + 5.5)}l7 -11"></path
     >${text(String(count), label, 'quiet')}`;
 }
 
 /** A triangle of the hue, pointing along `direction` ('right', 'left', 'up', 'down'). */
-export function arrowHead([x, y]: Point, direction: 'right' | 'left' | 'up' | 'down', unit: Unit, size = 4): Markup {
+export function arrowHead(
+  [x, y]: Point,
+  direction: 'right' | 'left' | 'up' | 'down',
+  unit: Unit,
+  size = 4,
+): Markup {
   const turns = { right: 0, down: 90, left: 180, up: 270 } as const;
   return html`<path
     class="head u-${unit}"

@@ -66,7 +66,8 @@ export const figures = {
   dayNumber: (t: number) => `day ${t}`,
   node: {
     inputs: (n: number) => `today’s input, ${count(n, 'value', 'values')} with the constant 1`,
-    hidden: (n: number) => `outputs of the hidden layer of the day before, ${count(n, 'value', 'values')}`,
+    hidden: (n: number) =>
+      `outputs of the hidden layer of the day before, ${count(n, 'value', 'values')}`,
     cellInput: 'net input of the cell',
     netInput: (gate: string) => `${gate}, net input`,
     squashedInput: 'squashed input g of the cell,',
