@@ -1,0 +1,170 @@
+// From a typed line to symbols with places, in Graves' notation with aids for plain keyboards.
+// Source: the dialect of this site; `delta_phi^{t-1}`, `Sum_c`, `eps_s`, `dO/da_c^t` are the aids.
+// Leaves out: precedence (mathjs does that, in parse.ts) and whether an index is bound (lint.ts).
+import { EquationError } from './errors.ts';
+import { hasTime, isQuantity } from './resolve.ts';
+import type { CallNode, NumberNode, PartialNode, QuantityNode } from './types.ts';
+
+export const limits = { characters: 400, symbols: 160, brackets: 10, sums: 3, members: 6 } as const;
+
+export type Token =
+  | { readonly kind: 'value'; readonly node: NumberNode | QuantityNode | PartialNode }
+  | {
+      readonly kind: 'function';
+      readonly fn: CallNode['fn'];
+      readonly prime: boolean;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'sum'; readonly index: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'mark'; readonly text: string; readonly from: number; readonly to: number };
+
+const words: Readonly<Record<string, string>> = {
+  delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω',
+}; // prettier-ignore
+const index = String.raw`(?:iota|phi|omega|[ιφω]|[ihckgs]['′]?)`;
+const quantity = new RegExp(
+  String.raw`(bias|delta|epsilon|eps|[abswxyzδε])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
+  'y',
+);
+const oneIndex = new RegExp(index, 'g');
+const time =
+  /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
+const sum = /(?:Σ|∑|Sum|sum|Sigma)_(?:([ihckgt]['′]?)|\{\s*([ihckgt]['′]?)\s*\})(?![\w])/y;
+const fn = /(exp|ln|[fgh])(['′]?)(?![\w])/y;
+const number = /\d{1,6}(?:\.\d{1,6})?/y;
+const loss = /O(?![\w])/y;
+const space = /\s+/y;
+
+/** Reads one symbol after another. Throws EquationError with the place of the first that is none. */
+export function tokens(source: string): Token[] {
+  if (source.length > limits.characters) {
+    throw new EquationError('tooLong', limits.characters, source.length, {
+      length: source.length,
+      limit: limits.characters,
+    });
+  }
+  const out: Token[] = [];
+  let at = 0;
+
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(source);
+    if (found) at += found[0].length;
+    return found;
+  };
+  const skip = (): void => void match(space);
+
+  const readQuantity = (): QuantityNode | null => {
+    const from = at;
+    const found = match(quantity);
+    if (!found) return null;
+    const letter = words[found[1]!] ?? found[1]!;
+    const sub = ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(
+      (one) => words[one] ?? one.replace('′', "'"),
+    );
+    if (!isQuantity(letter, sub)) {
+      throw new EquationError('unknownQuantity', from, at, { text: source.slice(from, at) });
+    }
+    const end = at;
+    skip();
+    let dt: number | null = null;
+    if (source[at] === '^') {
+      const start = at;
+      const when = match(time);
+      if (!hasTime(letter))
+        throw new EquationError('timeOnWeight', from, start + 1, { text: source.slice(from, end) });
+      if (!when) {
+        const digit = /^\^\s*\d/.test(source.slice(at));
+        throw new EquationError(
+          digit ? 'squareNeedsBrackets' : 'badTime',
+          at,
+          Math.min(at + 4, source.length),
+          { text: source.slice(at, at + 4) },
+        );
+      }
+      const sign = when[1] ?? when[3];
+      dt = sign === undefined ? 0 : (sign === '+' ? 1 : -1) * Number(when[2] ?? when[4]);
+      if (/^\s*\^/.test(source.slice(at))) throw new EquationError('squareNeedsBrackets', from, at);
+    } else {
+      at = end;
+      if (hasTime(letter))
+        throw new EquationError('needsTime', from, at, { text: source.slice(from, at) });
+    }
+    return { type: 'quantity', letter, sub, dt, from, to: at };
+  };
+  const readLoss = (): QuantityNode | null => {
+    const from = at;
+    return match(loss) ? { type: 'quantity', letter: 'O', sub: [], dt: null, from, to: at } : null;
+  };
+
+  const readPartial = (): PartialNode | null => {
+    const from = at;
+    const starts =
+      source[at] === '∂' || /^d(?:O|[abswxyz]_|bias_|delta_|eps)/.test(source.slice(at, at + 8));
+    if (!starts) return null;
+    const broken = (): never => {
+      throw new EquationError('brokenPartial', from, Math.min(at + 1, source.length));
+    };
+    at += 1;
+    skip();
+    const of = readQuantity() ?? readLoss() ?? broken();
+    skip();
+    if (source[at] !== '/') broken();
+    at += 1;
+    skip();
+    if (source[at] !== '∂' && source[at] !== 'd') broken();
+    at += 1;
+    skip();
+    const by = readQuantity() ?? broken();
+    return { type: 'partial', of, by, from, to: at };
+  };
+
+  for (skip(); at < source.length; skip()) {
+    if (out.length >= limits.symbols)
+      throw new EquationError('tooManySymbols', at, source.length, { limit: limits.symbols });
+    const from = at;
+    const value = readQuantity() ?? readPartial() ?? readLoss();
+    if (value) {
+      out.push({ kind: 'value', node: value });
+      continue;
+    }
+    const summed = match(sum);
+    if (summed) {
+      out.push({ kind: 'sum', index: (summed[1] ?? summed[2])!.replace('′', "'"), from, to: at });
+      continue;
+    }
+    const called = match(fn);
+    if (called) {
+      const name = called[1] as CallNode['fn'];
+      const prime = called[2] !== '';
+      if (prime && name.length > 1) throw new EquationError('badPrime', from, at, { text: name });
+      const to = at;
+      skip();
+      if (source[at] !== '(')
+        throw new EquationError('functionNeedsBrackets', from, to, { text: called[0] });
+      out.push({ kind: 'function', fn: name, prime, from, to });
+      continue;
+    }
+    const digits = match(number);
+    if (digits) {
+      if (/[\d.]/.test(source[at] ?? ''))
+        throw new EquationError('unknown', at, at + 1, { text: source[at]! });
+      out.push({ kind: 'value', node: { type: 'number', value: Number(digits[0]), from, to: at } });
+      continue;
+    }
+    const mark =
+      ({ '−': '-', '·': '*', '×': '*', '[': '(', ']': ')' } as Record<string, string>)[
+        source[at]!
+      ] ?? source[at]!;
+    if ('+-*/^()='.includes(mark)) {
+      at += 1;
+      out.push({ kind: 'mark', text: mark, from, to: at });
+      continue;
+    }
+    // The whole word, so that the message names what the reader typed.
+    const word = /^(?:[\p{L}\p{N}_]+|.)/u.exec(source.slice(at, at + 24))?.[0] ?? source[at]!;
+    throw new EquationError('unknown', at, at + word.length, { text: word });
+  }
+  return out;
+}

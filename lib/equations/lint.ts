@@ -1,0 +1,110 @@
+// Every index of a line is bound exactly once: by a sum, or by standing on the left.
+// Source: the conventions of the notation page; g occurs only under Σ_g.
+// Leaves out: whether the line is true.
+import { EquationError } from './errors.ts';
+import { isGate, plain } from './resolve.ts';
+import type { Line, Node, QuantityNode } from './types.ts';
+
+/** The free indices of a node; `block` stands for a gate's block, `t` for the time. */
+export function freeIndices(node: Node): Set<string> {
+  const free = new Set<string>();
+  walk(node, new Set(), (index, bound) => void (bound.has(index) || free.add(index)));
+  if (free.has('c')) free.delete('block'); // the block of that cell
+  return free;
+}
+
+type Visit = (index: string, bound: ReadonlySet<string>, at: QuantityNode) => void;
+
+function walk(
+  node: Node,
+  bound: ReadonlySet<string>,
+  visit: Visit,
+  sum?: (node: Node) => void,
+): void {
+  const go = (inner: Node): void => walk(inner, bound, visit, sum);
+  switch (node.type) {
+    case 'number':
+      return;
+    case 'quantity':
+      for (const index of node.sub)
+        visit(isGate(index) ? 'block' : index === 's' ? 'c' : index, bound, node);
+      if (node.dt !== null) visit('t', bound, node);
+      return;
+    case 'partial':
+      go(node.of);
+      return go(node.by);
+    case 'call':
+      return go(node.argument);
+    case 'sum':
+      sum?.(node);
+      return walk(node.body, new Set([...bound, node.index]), visit, sum);
+    case 'add':
+      return node.terms.forEach((term) => go(term.node));
+    case 'product':
+      return node.factors.forEach(go);
+    case 'fraction':
+      go(node.over);
+      return go(node.under);
+    case 'power':
+      return go(node.base);
+  }
+}
+
+/** Throws EquationError when an index is unbound, bound twice, or a gate has no block. */
+export function lint(line: Line, given?: ReadonlySet<string>): void {
+  const free = given ?? freeIndices(line.members[0]!);
+  for (const index of free) {
+    if (index.startsWith('g'))
+      throw new EquationError('unboundIndex', line.members[0]!.from, line.members[0]!.to, {
+        index,
+      });
+  }
+  for (const member of line.members) lintMember(member, free);
+}
+
+/** The same for one side of a line whose left side has the indices `free`. */
+export function lintMember(member: Node, free: ReadonlySet<string>): void {
+  const rebound = (node: Node, taken: ReadonlySet<string>): void => {
+    if (node.type !== 'sum') return;
+    if (taken.has(node.index))
+      throw new EquationError('reboundIndex', node.from, node.to, { index: node.index });
+  };
+  const nested = (node: Node, taken: ReadonlySet<string>): void => {
+    rebound(node, taken);
+    const inside = node.type === 'sum' ? new Set([...taken, node.index]) : taken;
+    children(node).forEach((child) => nested(child, inside));
+  };
+  nested(member, free);
+  walk(member, free, (index, bound, at) => {
+    if (bound.has(index)) return;
+    if (index === 'block') {
+      if (free.has('c')) return;
+      throw new EquationError('gateNeedsBlock', at.from, at.to, { text: plain(at) });
+    }
+    if (index === 't') throw new EquationError('unboundTime', at.from, at.to);
+    throw new EquationError('unboundIndex', at.from, at.to, { index });
+  });
+}
+
+/** The nodes directly inside a node. */
+export function children(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'number':
+    case 'quantity':
+      return [];
+    case 'partial':
+      return [node.of, node.by];
+    case 'call':
+      return [node.argument];
+    case 'sum':
+      return [node.body];
+    case 'add':
+      return node.terms.map((term) => term.node);
+    case 'product':
+      return node.factors;
+    case 'fraction':
+      return [node.over, node.under];
+    case 'power':
+      return [node.base];
+  }
+}

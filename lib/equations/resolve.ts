@@ -1,0 +1,112 @@
+// Which array a printed symbol means, and which index runs over what.
+// Source: theory.md 3.5 of the project's notes (Graves); w_cι, w_cφ, w_cω written out are peepholes.
+// Leaves out: values (environment.ts) and layout (typeset.ts).
+import type { QuantityNode } from './types.ts';
+
+export const gates = ['ι', 'φ', 'ω'] as const;
+const isGate = (index: string): boolean => index === 'ι' || index === 'φ' || index === 'ω';
+const bare = (index: string): string => index.replace("'", '');
+
+/** Kinds of hidden-layer input that g ranges over, in the order of the numbers in slot `gKind`. */
+export const gKinds = ['ι', 'φ', 'ω', 'c'] as const;
+
+/** Places of an instance's indices in its slot array; primed indices have places of their own. */
+export const slot: Readonly<Record<string, number>> = {
+  t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11,
+}; // prettier-ignore
+export const slotCount = 12;
+
+const timed: Readonly<Record<string, readonly string[]>> = {
+  a: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
+  b: ['ι', 'φ', 'ω', 'c', 'h'],
+  s: ['c'],
+  x: ['i'],
+  y: ['k'],
+  z: ['k'],
+  δ: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
+  ε: ['c', 's'],
+};
+const weights: Readonly<Record<string, readonly string[]>> = {
+  i: ['ι', 'φ', 'ω', 'c', 'g'],
+  h: ['ι', 'φ', 'ω', 'c', 'g', 'k'],
+  c: ['ι', 'φ', 'ω', 'k', 'g'],
+};
+
+/** Whether the network has such a quantity at all; its time is checked apart. */
+export function isQuantity(letter: string, sub: readonly string[]): boolean {
+  if (letter === 'O') return sub.length === 0;
+  if (letter === 'bias') return sub.length === 1 && [...gates, 'c', 'k'].includes(bare(sub[0]!));
+  if (letter === 'w') {
+    return sub.length === 2 && Boolean(weights[bare(sub[0]!)]?.includes(bare(sub[1]!)));
+  }
+  return sub.length === 1 && Boolean(timed[letter]?.includes(bare(sub[0]!)));
+}
+
+export const hasTime = (letter: string): boolean => letter in timed;
+
+/** The name every part of the site uses: b_h is b_c, w_hk is w_ck; primes are dropped. */
+export function canonical(q: QuantityNode): string {
+  const sub = q.sub.map(bare);
+  if (q.letter === 'O') return 'O';
+  if (q.letter === 'b' && sub[0] === 'h') return 'b_c';
+  if (q.letter === 'w' && sub[0] === 'h' && sub[1] === 'k') return 'w_ck';
+  return `${q.letter}_${sub.join('')}`;
+}
+
+/** The same quantity as it stands in a text, for messages. */
+export function plain(q: QuantityNode): string {
+  const head = q.sub.length > 0 ? `${q.letter}_${q.sub.join('')}` : q.letter;
+  if (q.dt === null) return head;
+  if (q.dt === 0) return `${head}^t`;
+  return `${head}^(t${q.dt > 0 ? '+' : '-'}${Math.abs(q.dt)})`;
+}
+
+export interface Place {
+  /** Array name, or one per kind of hidden-layer input when the symbol carries g. */
+  readonly names: readonly string[];
+  /** Slot of the row: the first index of a weight matrix; -1 for time or for a single row. */
+  readonly row: number;
+  readonly column: number;
+  readonly dt: number | null;
+}
+
+/** Where the value of a symbol is found: rows are times, or weight sources. */
+export function place(q: QuantityNode): Place {
+  const column = (index: string): number =>
+    isGate(index) ? slot['block']! : index === 's' ? slot['c']! : slot[index]!;
+  if (q.letter === 'O') return { names: ['O'], row: -1, column: -1, dt: null };
+  if (q.letter === 'w') {
+    const [source, target] = q.sub as [string, string];
+    const from = bare(source);
+    if (target === 'g') {
+      // Under Σ_g the first index means the cell's output, also when it is written c.
+      const letter = from === 'c' ? 'h' : from;
+      return {
+        names: gKinds.map((kind) => `w_${letter}${kind}`),
+        row: slot[source]!,
+        column: slot['g']!,
+        dt: null,
+      };
+    }
+    const peephole = from === 'c' && isGate(target);
+    if (peephole) return { names: [canonical(q)], row: -1, column: slot[source]!, dt: null };
+    return { names: [canonical(q)], row: slot[source]!, column: column(target), dt: null };
+  }
+  const index = q.sub[0]!;
+  const names = index === 'g' ? gKinds.map((kind) => `${q.letter}_${kind}`) : [canonical(q)];
+  return { names, row: -1, column: column(index), dt: q.dt };
+}
+
+export type Range = 'time' | 'input' | 'cell' | 'layer' | 'output' | 'any';
+export function rangeOf(index: string): Range {
+  const by: Record<string, Range> = {
+    t: 'time',
+    i: 'input',
+    c: 'cell',
+    h: 'layer',
+    k: 'output',
+    g: 'any',
+  };
+  return by[bare(index)]!;
+}
+export { isGate, bare };

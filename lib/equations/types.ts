@@ -1,0 +1,97 @@
+// The typed form of an equation: what the parser makes and everything else reads.
+// Source: the notation of Graves, Supervised Sequence Labelling with Recurrent Neural Networks.
+// Leaves out: evaluation, layout and the meaning of indices (see resolve.ts).
+
+/** A half-open range of characters in the source of a line. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An index as it is typed: i, h, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
+export type Index = string;
+
+export interface NumberNode extends Span {
+  readonly type: 'number';
+  readonly value: number;
+}
+/** A symbol of the book. `dt` is the time offset, null for what has no time (weights, biases, O). */
+export interface QuantityNode extends Span {
+  readonly type: 'quantity';
+  readonly letter: string;
+  readonly sub: readonly Index[];
+  readonly dt: number | null;
+}
+/** ∂of/∂by: total when `of` is O, otherwise the explicit partial of `of`'s own equation. */
+export interface PartialNode extends Span {
+  readonly type: 'partial';
+  readonly of: QuantityNode;
+  readonly by: QuantityNode;
+}
+export interface CallNode extends Span {
+  readonly type: 'call';
+  readonly fn: 'f' | 'g' | 'h' | 'exp' | 'ln';
+  readonly prime: boolean;
+  readonly argument: Node;
+}
+export interface SumNode extends Span {
+  readonly type: 'sum';
+  readonly index: Index;
+  readonly body: Node;
+}
+export interface Term {
+  readonly sign: 1 | -1;
+  readonly node: Node;
+}
+export interface AddNode extends Span {
+  readonly type: 'add';
+  readonly terms: readonly Term[];
+}
+export interface ProductNode extends Span {
+  readonly type: 'product';
+  readonly factors: readonly Node[];
+}
+export interface FractionNode extends Span {
+  readonly type: 'fraction';
+  readonly over: Node;
+  readonly under: Node;
+}
+export interface PowerNode extends Span {
+  readonly type: 'power';
+  readonly base: Node;
+  readonly exponent: number;
+}
+export type Node =
+  | NumberNode
+  | QuantityNode
+  | PartialNode
+  | CallNode
+  | SumNode
+  | AddNode
+  | ProductNode
+  | FractionNode
+  | PowerNode;
+
+/** A chain a = b = c; plain JSON, so that a page can carry it and check it without a parser. */
+export interface Line {
+  readonly source: string;
+  readonly members: readonly Node[];
+}
+
+export type OutputKind = 'softmax' | 'logistic' | 'identity';
+export type Group = 'forward' | 'backward' | 'gradient' | 'output';
+
+/** An equation as the book states it. `output` names the output layer it holds for, if only one. */
+export interface Statement {
+  readonly id: string;
+  readonly source: string;
+  readonly group: Group;
+  readonly title: string;
+  readonly kind: 'definition' | 'derived';
+  readonly output?: OutputKind;
+}
+export interface ParsedStatement extends Statement {
+  readonly line: Line;
+}
+
+export type Params = Readonly<Record<string, string | number>>;

@@ -1,0 +1,132 @@
+// From typed nodes to TeX for KaTeX, each symbol carrying its name and time offset for the page.
+// Source: KaTeX's \htmlData and \htmlClass (trust limited to these two, strict off for htmlExtension).
+// Leaves out: line breaking; the page puts the summands of a line into its grid.
+import { bare, canonical, isGate } from './resolve.ts';
+import type { Line, Node, QuantityNode } from './types.ts';
+
+const tex: Readonly<Record<string, string>> = {
+  ι: '\\iota',
+  φ: '\\phi',
+  ω: '\\omega',
+  δ: '\\delta',
+  ε: '\\varepsilon',
+};
+const unitOfIndex: Readonly<Record<string, string>> = {
+  ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', i: 'u-x', k: 'u-y',
+}; // prettier-ignore
+
+/** The top-level terms of a side, each with its sign as an add node of one term when negative. */
+export function summands(node: Node): Node[] {
+  if (node.type !== 'add') return [node];
+  return node.terms.map((term) =>
+    term.sign === 1 ? term.node : { type: 'add', terms: [term], from: node.from, to: term.node.to },
+  );
+}
+
+/** TeX of a line or of any part of one. */
+export function typeset(what: Node | Line): string {
+  return 'members' in what ? what.members.map(side).join(' = ') : side(what);
+}
+
+const brackets = (inner: string): string => `\\left( ${inner} \\right)`;
+
+function side(node: Node): string {
+  switch (node.type) {
+    case 'number':
+      return String(node.value);
+    case 'quantity':
+      return symbol(node);
+    case 'partial':
+      return `\\frac{\\partial ${symbol(node.of)}}{\\partial ${symbol(node.by)}}`;
+    case 'call':
+      return call(node);
+    case 'sum':
+      return `\\sum_{${indexTex(node.index)}} ${node.body.type === 'add' ? brackets(side(node.body)) : side(node.body)}`;
+    case 'add':
+      return node.terms
+        .map(({ sign, node: term }, n) => {
+          const text = term.type === 'add' ? brackets(side(term)) : side(term);
+          return sign === -1 ? `- ${text}` : n > 0 ? `+ ${text}` : text;
+        })
+        .join(' ');
+    case 'product':
+      return product(node.factors);
+    case 'fraction':
+      return `\\frac{${side(node.over)}}{${side(node.under)}}`;
+    case 'power':
+      return `${powerBase(node.base)}^{${node.exponent}}`;
+  }
+}
+
+function product(factors: readonly Node[]): string {
+  return factors
+    .map((factor, n) => {
+      const text = side(factor);
+      const last = n === factors.length - 1;
+      const needs = factor.type === 'add' || (factor.type === 'sum' && !last);
+      const dot = n > 0 && factor.type === 'number' ? '\\cdot ' : n > 0 ? '\\, ' : '';
+      return dot + (needs ? brackets(text) : text);
+    })
+    .join(' ');
+}
+
+const powerBase = (base: Node): string =>
+  base.type === 'number' ? side(base) : brackets(side(base));
+
+function call(node: Extract<Node, { type: 'call' }>): string {
+  if (node.fn === 'exp') return `e^{${side(node.argument)}}`;
+  if (node.fn === 'ln') {
+    return node.argument.type === 'quantity'
+      ? `\\ln ${side(node.argument)}`
+      : `\\ln ${brackets(side(node.argument))}`;
+  }
+  const text = `${node.fn}${node.prime ? "'" : ''}(${side(node.argument)})`;
+  const shown = node.argument.type === 'quantity' ? canonical(node.argument) : '';
+  const dt = node.argument.type === 'quantity' ? node.argument.dt : null;
+  // g(a_c) and h(s_c) are values that figures show under names of their own.
+  if (!node.prime && node.fn === 'g' && shown === 'a_c') return marked('g_c', dt, text);
+  if (!node.prime && node.fn === 'h' && shown === 's_c') return marked('h_c', dt, text);
+  return text;
+}
+
+const marked = (name: string, dt: number | null, text: string): string =>
+  `{\\htmlData{q=${name}${dt ? `, dt=${dt}` : ''}}{${text}}}`;
+
+const indexTex = (index: string): string =>
+  (tex[bare(index)] ?? bare(index)) + (index.endsWith("'") ? "'" : '');
+
+/** The class of a symbol: the hue of its unit, `err` for δ and ε, none for weights and O. */
+export function unitClass(q: QuantityNode): string {
+  const index = bare(q.sub[0] ?? '');
+  if (q.letter === 'δ') return `${unitOfIndex[index] ?? ''} err`.trim();
+  if (q.letter === 'ε') return index === 's' ? 'u-s err' : 'u-h err';
+  if (q.letter === 'b' && (index === 'c' || index === 'h')) return 'u-h';
+  if ('abxyzs'.includes(q.letter)) return unitOfIndex[index] ?? '';
+  return '';
+}
+
+function symbol(q: QuantityNode): string {
+  const name = canonical(q);
+  if (q.letter === 'O') return marked('O', null, 'O');
+  if (q.letter === 'bias') {
+    return marked(name, null, `\\mathrm{bias}_{${hued(q.sub[0]!, unitOfIndex[bare(q.sub[0]!)])}}`);
+  }
+  if (q.letter === 'w') {
+    const [source, target] = q.sub as [string, string];
+    // A peephole starts at the state; every other edge from a cell starts at its output.
+    const from =
+      bare(source) === 'c' ? (isGate(target) ? 'u-s' : 'u-h') : unitOfIndex[bare(source)];
+    return marked(
+      name,
+      null,
+      `w_{${hued(source, from)}${hued(target, unitOfIndex[bare(target)])}}`,
+    );
+  }
+  const time = q.dt === 0 ? 't' : `t${q.dt! > 0 ? '+' : '-'}${Math.abs(q.dt!)}`;
+  const text = `${tex[q.letter] ?? q.letter}_{${indexTex(q.sub[0]!)}}^{${time}}`;
+  const unit = unitClass(q);
+  return marked(name, q.dt, unit ? `\\htmlClass{${unit}}{${text}}` : text);
+}
+
+const hued = (index: string, unit: string | undefined): string =>
+  unit ? `\\htmlClass{${unit}}{${indexTex(index)}}` : indexTex(index);
