@@ -34,6 +34,7 @@ export const equationMessages = {
   gateNeedsBlock: named('“$text” belongs to a block, but the left side names none'),
   noDefinition: named('∂$text: this quantity has no equation of its own here'),
   unboundTime: named('the time t is bound by no sum and does not occur on the left'),
+  wrongTarget: named('the left side is not $text'),
   cannotParse: named('this cannot be read'),
 } as const;
 

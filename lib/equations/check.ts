@@ -1,0 +1,249 @@
+// Whether a printed line is true, by witnesses that share no code, on random networks.
+// Source: library, tape over the printed equations, central differences of the printed equations.
+// Leaves out: proof. The result says "equal on N instances of random networks", no more.
+import { plainNumbers } from './algebra.ts';
+import { compile, type Environment, type Instance } from './compile.ts';
+import { instances } from './instances.ts';
+import { canonical, place } from './resolve.ts';
+import {
+  libraryEnvironment,
+  library as ours,
+  makeCase,
+  type Case,
+  type Library,
+} from './networks.ts';
+import { summands } from './typeset.ts';
+import type { Node, ParsedStatement } from './types.ts';
+
+/** |a−b| ≤ tolerance · max|array|. Exact witnesses differ by rounding, differences by their own step. */
+export const tolerance = { exact: 1e-10, differences: 1e-6 } as const;
+/** Every summand of a line exceeds this share of the line's largest value in some instance. */
+export const leastShare = 1e-3;
+
+export type WitnessName = 'library' | 'tape' | 'differences';
+export interface Witness {
+  readonly name: WitnessName;
+  readonly against: 'line' | 'printed';
+  readonly instances: number;
+  readonly worst: number;
+}
+export interface WorstInstance {
+  readonly network: number;
+  readonly t?: number;
+  readonly block?: number;
+  readonly cell?: number;
+  readonly left: number;
+  readonly right: number;
+}
+export interface CheckResult {
+  readonly id: string;
+  readonly kind: 'equal' | 'one witness' | 'definition' | 'not equal';
+  readonly instances: number;
+  readonly networks: number;
+  /** Largest |a−b| / max|array| of an exact witness. */
+  readonly worst: number;
+  readonly witnesses: readonly Witness[];
+  readonly worstInstances: readonly WorstInstance[];
+  /** Terms too small anywhere for this check to see them; the line is then not called equal. */
+  readonly unseen: number;
+}
+export interface CheckOptions {
+  /** All statements: the definitions among them are the printed network. */
+  readonly definitions: readonly ParsedStatement[];
+  readonly networks?: number;
+  readonly seed?: number;
+  readonly library?: Library;
+  readonly onProgress?: (done: number, of: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+interface Tally {
+  instances: number;
+  worst: number;
+}
+/** What is known about one line after the networks so far. */
+export interface Findings {
+  readonly statement: ParsedStatement;
+  readonly tallies: Map<string, Tally>;
+  readonly worst: WorstInstance[];
+  readonly shares: number[];
+  networks: number;
+}
+
+const findings = (statement: ParsedStatement): Findings => ({
+  statement,
+  tallies: new Map(),
+  worst: [],
+  shares: [],
+  networks: 0,
+});
+
+/** Check one statement on random networks. Rejects with an AbortError when stopped. */
+export async function check(
+  statement: ParsedStatement,
+  options: CheckOptions,
+): Promise<CheckResult> {
+  return (await checkAll([statement], options))[0]!;
+}
+
+/** Check many statements on the same networks; gives way to the page after each network. */
+export async function checkAll(
+  statements: readonly ParsedStatement[],
+  options: CheckOptions,
+): Promise<CheckResult[]> {
+  const { definitions, networks = 20, seed = 1, library = ours, onProgress, signal } = options;
+  const all = statements.map(findings);
+  for (let n = 0; n < networks; n++) {
+    signal?.throwIfAborted();
+    const one = makeCase(definitions, seed, n, library);
+    const env = libraryEnvironment(one, library);
+    for (const found of all) examine(found, one, env);
+    onProgress?.(n + 1, networks);
+    await new Promise((resume) => setTimeout(resume, 0));
+  }
+  return all.map(conclude);
+}
+
+/** Hold one line against every witness on one network. */
+export function examine(found: Findings, one: Case, libraryEnv: Environment): void {
+  const { line, output } = found.statement;
+  if (output && output !== one.output) return;
+  found.networks += 1;
+  const members = line.members.map((member) => compile(member, plainNumbers));
+  const places = instances(line.members[0]!, one.printed.shape);
+  const values = (run: (env: Environment, at: Instance) => number, env: Environment): number[] =>
+    places.map((at) => run(env, at));
+  const first = members[0]!;
+  const printed = values(first, one.printed);
+  const library = values(first, libraryEnv);
+  const against = (
+    name: WitnessName,
+    to: Witness['against'],
+    left: number[],
+    right: number[],
+  ): void => compare(found, one, places, name, to, left, right);
+  // The library against the printed network: forward values, or errors against the tape.
+  against('library', 'printed', library, printed);
+  for (const member of members.slice(1)) {
+    // A definition is the printed network itself: only the library is a second witness of it.
+    if (found.statement.kind === 'derived') {
+      against('tape', 'line', printed, values(member, one.printed));
+    }
+    against('library', 'line', library, values(member, libraryEnv));
+  }
+  const name = differentiated(line.members);
+  if (name) {
+    const rows = one.differences(name.name);
+    const slopes = places.map(
+      (at) => rows[name.row < 0 ? (name.timed ? at[0]! : 0) : at[name.row]!]![at[name.column]!]!,
+    );
+    against('differences', 'line', slopes, values(members.at(-1)!, one.printed));
+  }
+  weigh(found, line.members, places, one.printed, printed);
+}
+
+/** The quantity whose ∂O/∂ the line states, if it states one. */
+function differentiated(
+  members: readonly Node[],
+): { name: string; row: number; column: number; timed: boolean } | null {
+  for (const node of members) {
+    if (
+      node.type === 'partial' &&
+      node.of.letter === 'O' &&
+      (node.by.dt === 0 || node.by.dt === null)
+    ) {
+      const { row, column } = place(node.by);
+      return { name: canonical(node.by), row, column, timed: node.by.dt !== null };
+    }
+  }
+  return null;
+}
+
+const largest = (values: readonly number[]): number =>
+  values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+
+function compare(
+  found: Findings,
+  one: Case,
+  places: readonly Instance[],
+  name: WitnessName,
+  against: Witness['against'],
+  left: readonly number[],
+  right: readonly number[],
+): void {
+  // prettier-ignore
+  const key = `${name} ${against}`;
+  const tally = found.tallies.get(key) ?? { instances: 0, worst: 0 };
+  found.tallies.set(key, tally);
+  const scale = largest(left);
+  places.forEach((at, n) => {
+    const [a, b] = [left[n]!, right[n]!];
+    if (a === 0 && b === 0) return; // equal for no reason
+    tally.instances += 1;
+    const error =
+      Number.isFinite(a) && Number.isFinite(b) ? Math.abs(a - b) / (scale || 1) : Infinity;
+    if (error <= tally.worst) return;
+    tally.worst = error;
+    if (name === 'differences') return;
+    found.worst.push({ network: one.number, ...whereIs(at), left: a, right: b });
+    if (found.worst.length > 5) found.worst.shift();
+  });
+}
+
+function whereIs(at: Instance): { t?: number; block?: number; cell?: number } {
+  const named = { t: at[0]!, block: at[1]!, cell: at[2]! };
+  return Object.fromEntries(Object.entries(named).filter(([key, v]) => v >= (key === 't' ? 1 : 0)));
+}
+
+/** Remember the largest share that each summand had in the line. */
+function weigh(
+  found: Findings,
+  members: readonly Node[],
+  places: readonly Instance[],
+  env: Environment,
+  line: readonly number[],
+): void {
+  const scale = largest(line);
+  members.flatMap(summands).forEach((term, n) => {
+    const run = compile(term, plainNumbers);
+    const share = largest(places.map((at) => run(env, at))) / scale;
+    found.shares[n] = Math.max(found.shares[n] ?? 0, share);
+  });
+}
+
+/** The verdict: equal only if two witnesses that share no code agree and every term was seen at work. */
+export function conclude({ statement, tallies, worst, shares, networks }: Findings): CheckResult {
+  const witnesses = [...tallies].map(([key, tally]): Witness => {
+    const [name, against] = key.split(' ') as [WitnessName, Witness['against']];
+    return { name, against, ...tally };
+  });
+  const limit = (witness: Witness): number =>
+    witness.name === 'differences' ? tolerance.differences : tolerance.exact;
+  const right = witnesses.every(
+    (witness) => witness.instances > 0 && witness.worst <= limit(witness),
+  );
+  const unseen = shares.filter((share) => !(share > leastShare)).length;
+  const independent = new Set(
+    witnesses.flatMap(({ name, against }) =>
+      against === 'line' ? [name] : [name, statement.kind === 'derived' ? 'tape' : against],
+    ),
+  ).size;
+  const exact = witnesses.filter((witness) => witness.name !== 'differences');
+  return {
+    id: statement.id,
+    kind:
+      !right || unseen > 0 || networks === 0
+        ? 'not equal'
+        : independent < 2
+          ? 'one witness'
+          : 'equal',
+    instances: witnesses.reduce((most, witness) => Math.max(most, witness.instances), 0),
+    networks,
+    worst: largest(exact.map((witness) => witness.worst)),
+    witnesses,
+    worstInstances: [...worst].reverse(),
+    unseen,
+  };
+}
+
+export { findings };

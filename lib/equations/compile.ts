@@ -1,0 +1,187 @@
+// From typed nodes to a function of an environment and an instance, for any kind of number.
+// Source: the meaning of indices in resolve.ts; a sum covers everything to its right.
+// Leaves out: parsing; a page evaluates equations that were parsed when it was built.
+import { applyNamed, type Algebra, type Squash } from './algebra.ts';
+import { bare, gKinds, place, rangeOf, slot, slotCount } from './resolve.ts';
+import type { Node, QuantityNode } from './types.ts';
+
+export interface Shape {
+  readonly T: number;
+  readonly inputs: number;
+  readonly blocks: number;
+  readonly cells: number;
+  readonly outputs: number;
+}
+export type Rows<N> = readonly ArrayLike<N>[];
+
+/**
+ * Values by canonical name. Quantities with time: rows 0..T+1; weight matrices: [source][target];
+ * peepholes and biases: one row. `∂` + name holds ∂O/∂name. An absent name reads as 0.
+ */
+export interface Environment<N = number> {
+  readonly shape: Shape;
+  readonly squash: Squash;
+  readonly values: Readonly<Record<string, Rows<N>>>;
+  /** Steps 1..T that have a target; absent means all. */
+  readonly targets?: readonly boolean[];
+  /** The explicit partial of a quantity's own equation, at an instance. */
+  readonly explicit?: (of: QuantityNode, by: QuantityNode, at: Instance) => number;
+}
+
+/** Index values by slot; -1 where an index stands for nothing. */
+export type Instance = Int32Array;
+export type Compiled<N> = (env: Environment<N>, at: Instance) => N;
+
+/** Build the function once; it is called for every instance. */
+export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
+  switch (node.type) {
+    case 'number': {
+      const value = node.value;
+      return () => algebra.constant(value);
+    }
+    case 'quantity':
+      return reader(node, '', algebra);
+    case 'partial': {
+      if (node.of.letter === 'O') return reader(node.by, '∂', algebra);
+      const { of, by } = node;
+      return (env, at) => algebra.constant(env.explicit ? env.explicit(of, by, at) : Number.NaN);
+    }
+    case 'call': {
+      const argument = compile(node.argument, algebra);
+      const { fn, prime } = node;
+      return (env, at) => applyNamed(algebra, env.squash, fn, prime, argument(env, at));
+    }
+    case 'sum':
+      return summing(node.index, compile(node.body, algebra), mentions(node.body, 'z'), algebra);
+    case 'add': {
+      const terms = node.terms.map((term) => ({
+        sign: term.sign,
+        run: compile(term.node, algebra),
+      }));
+      return (env, at) => {
+        let total = terms[0]!.run(env, at);
+        if (terms[0]!.sign === -1) total = algebra.multiply(algebra.constant(-1), total);
+        for (let n = 1; n < terms.length; n++) {
+          const term = terms[n]!;
+          total = (term.sign === 1 ? algebra.add : algebra.subtract)(total, term.run(env, at));
+        }
+        return total;
+      };
+    }
+    case 'product': {
+      const factors = node.factors.map((factor) => compile(factor, algebra));
+      return (env, at) => {
+        let total = factors[0]!(env, at);
+        for (let n = 1; n < factors.length; n++)
+          total = algebra.multiply(total, factors[n]!(env, at));
+        return total;
+      };
+    }
+    case 'fraction': {
+      const [over, under] = [compile(node.over, algebra), compile(node.under, algebra)];
+      return (env, at) => algebra.divide(over(env, at), under(env, at));
+    }
+    case 'power': {
+      const base = compile(node.base, algebra);
+      return (env, at) => {
+        const one = base(env, at);
+        let total = one;
+        for (let n = 1; n < node.exponent; n++) total = algebra.multiply(total, one);
+        return total;
+      };
+    }
+  }
+}
+
+function reader<N>(q: QuantityNode, prefix: string, algebra: Algebra<N>): Compiled<N> {
+  const { names, row, column, dt } = place(q);
+  const keys = names.map((name) => prefix + name);
+  const anyKind = keys.length > 1;
+  return (env, at) => {
+    const rows = env.values[anyKind ? keys[at[slot['gKind']!]!]! : keys[0]!];
+    if (rows === undefined) return algebra.constant(0);
+    const line = rows[dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : 0];
+    // Outside 0..T+1 everything is 0, as it is at T+1.
+    return line === undefined ? algebra.constant(0) : line[column >= 0 ? at[column]! : 0]!;
+  };
+}
+
+function summing<N>(
+  index: string,
+  body: Compiled<N>,
+  needsTarget: boolean,
+  algebra: Algebra<N>,
+): Compiled<N> {
+  const range = rangeOf(index);
+  const here = slot[bare(index) === 'g' ? 'g' : index]!;
+  return (env, at) => {
+    const { shape } = env;
+    const before = at[here]!;
+    let total: N | undefined;
+    const run = (from: number, to: number): void => {
+      for (let n = from; n < to; n++) {
+        at[here] = n;
+        const term = body(env, at);
+        total = total === undefined ? term : algebra.add(total, term);
+      }
+    };
+    const layer = shape.blocks * shape.cells;
+    if (range === 'time') {
+      for (let t = 1; t <= shape.T; t++)
+        if (!needsTarget || env.targets?.[t] !== false) run(t, t + 1);
+    } else if (range === 'input') run(0, shape.inputs);
+    else if (range === 'output') run(0, shape.outputs);
+    else if (range === 'layer') run(0, layer);
+    else if (range === 'cell') {
+      // The cells of the block in view; all cells where no block is (the output layer).
+      const block = at[slot['block']!]!;
+      if (block < 0) run(0, layer);
+      else run(block * shape.cells, (block + 1) * shape.cells);
+    } else {
+      gKinds.forEach((kind, n) => {
+        at[slot['gKind']!] = n;
+        run(0, kind === 'c' ? layer : shape.blocks);
+      });
+      at[slot['gKind']!] = -1;
+    }
+    at[here] = before;
+    return total ?? algebra.constant(0);
+  };
+}
+
+/** Whether a symbol of this letter stands anywhere in the node. */
+export function mentions(node: Node, letter: string): boolean {
+  if (node.type === 'quantity') return node.letter === letter;
+  if (node.type === 'partial') return mentions(node.of, letter) || mentions(node.by, letter);
+  if (node.type === 'number') return false;
+  if (node.type === 'call') return mentions(node.argument, letter);
+  if (node.type === 'sum') return mentions(node.body, letter);
+  if (node.type === 'add') return node.terms.some((term) => mentions(term.node, letter));
+  if (node.type === 'product') return node.factors.some((factor) => mentions(factor, letter));
+  if (node.type === 'fraction') return mentions(node.over, letter) || mentions(node.under, letter);
+  return mentions(node.base, letter);
+}
+
+export interface At {
+  readonly t?: number;
+  readonly block?: number;
+  readonly cell?: number;
+  readonly i?: number;
+  readonly h?: number;
+  readonly k?: number;
+}
+
+/** An instance from named indices; the block of a cell is found from the cell. */
+export function instance(at: At, shape: Shape): Instance {
+  const slots = new Int32Array(slotCount).fill(-1);
+  const set = (name: string, value: number | undefined): void => {
+    if (value !== undefined) slots[slot[name]!] = value;
+  };
+  set('t', at.t);
+  set('c', at.cell);
+  set('block', at.block ?? (at.cell === undefined ? undefined : Math.floor(at.cell / shape.cells)));
+  set('i', at.i);
+  set('h', at.h);
+  set('k', at.k);
+  return slots;
+}

@@ -1,0 +1,144 @@
+// Every single change that turns one side of a line into another: the mistakes a reader makes.
+// Source: the mistakes listed in the project's theory notes (time step, gate, factor, sign, function).
+// Leaves out: whether a change helps; diagnose.ts tries them.
+import { gates, isGate, isQuantity } from './resolve.ts';
+import type { CallNode, Node, QuantityNode } from './types.ts';
+
+export type EditKind =
+  | 'sign' | 'time' | 'quantity' | 'function' | 'missingFactor' | 'extraFactor' | 'extraTerm' | 'extraSum'; // prettier-ignore
+export interface Edit {
+  readonly kind: EditKind;
+  /** The whole side after the change. */
+  readonly result: Node;
+  /** What stands there now, and what should; one of them absent for missing and extra. */
+  readonly was?: Node;
+  readonly should?: Node;
+}
+
+/** All single edits of a side; `vocabulary` are the symbols that a missing factor may be. */
+export function* edits(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
+  yield* own(node, vocabulary);
+  switch (node.type) {
+    case 'call':
+      yield* inside(node.argument, vocabulary, (argument) => ({ ...node, argument }));
+      break;
+    case 'sum':
+      yield* inside(node.body, vocabulary, (body) => ({ ...node, body }));
+      break;
+    case 'add':
+      for (const [n, term] of node.terms.entries()) {
+        yield* inside(term.node, vocabulary, (changed) => ({
+          ...node,
+          terms: node.terms.map((old, m) => (m === n ? { ...old, node: changed } : old)),
+        }));
+      }
+      break;
+    case 'product':
+      for (const [n, factor] of node.factors.entries()) {
+        yield* inside(factor, vocabulary, (changed) => ({
+          ...node,
+          factors: node.factors.map((old, m) => (m === n ? changed : old)),
+        }));
+      }
+      break;
+    case 'fraction':
+      yield* inside(node.over, vocabulary, (over) => ({ ...node, over }));
+      yield* inside(node.under, vocabulary, (under) => ({ ...node, under }));
+      break;
+    case 'power':
+      yield* inside(node.base, vocabulary, (base) => ({ ...node, base }));
+      break;
+  }
+}
+
+function* inside(
+  node: Node,
+  vocabulary: readonly Node[],
+  rebuild: (node: Node) => Node,
+): Generator<Edit> {
+  for (const edit of edits(node, vocabulary)) yield { ...edit, result: rebuild(edit.result) };
+}
+
+function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
+  const swap = (kind: EditKind, should: Node): Edit => ({
+    kind,
+    result: should,
+    was: node,
+    should,
+  });
+  if (node.type === 'quantity') {
+    for (const other of alternatives(node))
+      yield swap(other.dt === node.dt ? 'quantity' : 'time', other);
+  }
+  if (node.type === 'call') {
+    for (const fn of ['f', 'g', 'h'] as const) {
+      for (const prime of [false, true]) {
+        if (fn !== node.fn || prime !== node.prime)
+          yield swap('function', { ...node, fn, prime } satisfies CallNode);
+      }
+    }
+    yield swap('function', node.argument);
+  }
+  if (node.type === 'add') {
+    for (const [n, term] of node.terms.entries()) {
+      const flipped = node.terms.map((old, m) =>
+        m === n ? { ...old, sign: -old.sign as 1 | -1 } : old,
+      );
+      yield { kind: 'sign', result: { ...node, terms: flipped }, was: term.node };
+      if (node.terms.length > 1) {
+        yield {
+          kind: 'extraTerm',
+          result: { ...node, terms: node.terms.toSpliced(n, 1) },
+          was: term.node,
+        };
+      }
+    }
+  }
+  if (node.type === 'product') {
+    for (const [n, factor] of node.factors.entries()) {
+      const rest = node.factors.toSpliced(n, 1);
+      yield {
+        kind: 'extraFactor',
+        result: rest.length === 1 ? rest[0]! : { ...node, factors: rest },
+        was: factor,
+      };
+    }
+  }
+  if (node.type === 'sum') yield { kind: 'extraSum', result: node.body, was: node };
+  if (node.type !== 'number' && node.type !== 'add') {
+    const { from, to } = node;
+    for (const factor of vocabulary) {
+      const factors = node.type === 'product' ? [...node.factors, factor] : [node, factor];
+      yield {
+        kind: 'missingFactor',
+        result: { type: 'product', factors, from, to },
+        should: factor,
+      };
+    }
+  }
+}
+
+/** The same symbol at another time, of another gate, or another letter with the same index. */
+function alternatives(q: QuantityNode): QuantityNode[] {
+  const out: QuantityNode[] = [];
+  if (q.dt !== null) for (const dt of [-1, 0, 1]) if (dt !== q.dt) out.push({ ...q, dt });
+  q.sub.forEach((index, n) => {
+    if (!isGate(index)) return;
+    for (const gate of gates) if (gate !== index) out.push({ ...q, sub: q.sub.with(n, gate) });
+  });
+  if (q.dt !== null) {
+    for (const letter of ['a', 'b', 's', 'δ', 'ε', 'y', 'z']) {
+      const sub = q.sub[0] === 's' ? ['c'] : q.sub;
+      if (letter !== q.letter && isQuantity(letter, sub)) out.push({ ...q, letter, sub });
+    }
+    if (q.sub[0] === 'c') out.push({ ...q, letter: 'ε', sub: ['s'] });
+    if (q.sub[0] === 's') out.push({ ...q, sub: ['c'] });
+  } else if (q.letter === 'w') {
+    const [source, target] = q.sub as [string, string];
+    for (const other of ['i', 'h', 'c']) {
+      if (other !== source && isQuantity('w', [other, target]))
+        out.push({ ...q, sub: [other, target] });
+    }
+  }
+  return out;
+}

@@ -1,0 +1,34 @@
+// Every instance of a line: all values of the indices that stand on its left.
+// Source: the ranges of the notation; t runs over 1..T, a cell implies its block.
+// Leaves out: boundary rows, where everything is 0 by decree.
+import { instance, type Instance, type Shape } from './compile.ts';
+import { freeIndices } from './lint.ts';
+import { slot } from './resolve.ts';
+import type { Node } from './types.ts';
+
+/** Instances in the order t, block or cell, i, h, k. */
+export function instances(left: Node, shape: Shape): Instance[] {
+  const layer = shape.blocks * shape.cells;
+  const ranges: readonly (readonly [string, number, number])[] = [
+    ['t', 1, shape.T],
+    ['block', 0, shape.blocks - 1],
+    ['c', 0, layer - 1],
+    ['i', 0, shape.inputs - 1],
+    ['h', 0, layer - 1],
+    ['k', 0, shape.outputs - 1],
+  ];
+  const free = freeIndices(left);
+  let all: Instance[] = [instance({}, shape)];
+  for (const [name, from, to] of ranges) {
+    if (!free.has(name)) continue;
+    all = all.flatMap((at) =>
+      Array.from({ length: to - from + 1 }, (_, n) => {
+        const next = at.slice();
+        next[slot[name]!] = from + n;
+        if (name === 'c') next[slot['block']!] = Math.floor((from + n) / shape.cells);
+        return next;
+      }),
+    );
+  }
+  return all;
+}

@@ -1,0 +1,242 @@
+// Whether a reader's line is right: on random networks, with the worst instance and what is wrong.
+// Source: the printed equations with total derivatives by tape; loads the parser, so import it on use.
+// Leaves out: proof; and the texts of verdicts, which the site's dictionaries hold by key.
+import { plainNumbers } from './algebra.ts';
+import { compile, type Environment, type Instance } from './compile.ts';
+import { diagnose, type Diagnosis } from './diagnose.ts';
+import { EquationError, type EquationErrorKey } from './errors.ts';
+import { instances } from './instances.ts';
+import { children, freeIndices, lintMember } from './lint.ts';
+import { makeCase, type Case } from './networks.ts';
+import { parse } from './parse.ts';
+import { canonical } from './resolve.ts';
+import type { Line, Node, Params, ParsedStatement, QuantityNode } from './types.ts';
+
+export { parse };
+export type { Diagnosis };
+
+export interface Exercise {
+  /** The quantity asked for, such as `δ_ι^t`. */
+  readonly target: string;
+  /** One right side, for the diagnosis; never shown by the judge. */
+  readonly answer: string;
+  /** Every statement: the printed network. */
+  readonly definitions: readonly ParsedStatement[];
+  /** Canonical names that the answer may not use, besides the target itself. */
+  readonly forbidden?: readonly string[];
+  readonly networks?: number;
+  readonly seed?: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'equal'; readonly instances: number; readonly line: Line }
+  | {
+      readonly kind: 'different';
+      /** Instances on which the line is wrong, of how many. */
+      readonly instances: number;
+      readonly of: number;
+      readonly worst: {
+        readonly t?: number;
+        readonly block?: number;
+        readonly cell?: number;
+        readonly yours: number;
+        readonly truth: number;
+      };
+      readonly diagnosis?: Diagnosis;
+      readonly line: Line;
+    }
+  | {
+      readonly kind: 'unreadable';
+      readonly from: number;
+      readonly to: number;
+      readonly message: string;
+      readonly key: EquationErrorKey;
+      readonly params: Params;
+    }
+  | {
+      readonly kind: 'restates';
+      readonly from: number;
+      readonly to: number;
+      readonly name: string;
+    };
+
+const tolerance = 1e-9;
+const cases = new WeakMap<readonly ParsedStatement[], Map<string, Case[]>>();
+
+/** The networks of an exercise, made once; call it while the reader still types. */
+export function prepare({ definitions, networks = 3, seed = 7 }: Exercise): readonly Case[] {
+  const known = cases.get(definitions) ?? new Map<string, Case[]>();
+  cases.set(definitions, known);
+  const key = `${networks} ${seed}`;
+  let made = known.get(key);
+  if (!made)
+    known.set(
+      key,
+      (made = Array.from({ length: networks }, (_, n) => makeCase(definitions, seed, n))),
+    );
+  return made;
+}
+
+/**
+ * Judge a line `δ_ι^t = …`, or its right side alone. Never throws for what a reader can type.
+ * A non-finite value is never equal to anything.
+ */
+export function judge(source: string, exercise: Exercise): Verdict {
+  const target = parse(`${exercise.target} = ${exercise.target}`).members[0]!;
+  let line: Line;
+  let offset = 0;
+  try {
+    // The target in front binds the reader's indices; places are given in the reader's own text.
+    const whole = source.includes('=');
+    const prefix = whole ? '' : `${exercise.target} = `;
+    offset = prefix.length;
+    if (source.length > 400)
+      throw new EquationError('tooLong', offset + 400, offset + source.length, {
+        length: source.length,
+        limit: 400,
+      });
+    line = shift(parse(prefix + source), -offset, source);
+    for (const member of line.members) lintMember(member, freeIndices(target));
+  } catch (error) {
+    if (!(error instanceof EquationError)) {
+      return {
+        kind: 'unreadable',
+        from: 0,
+        to: source.length,
+        key: 'cannotParse',
+        params: {},
+        message: new EquationError('cannotParse', 0, 0).message,
+      };
+    }
+    const { key, params, message } = error;
+    const from = Math.max(0, Math.min(error.from - offset, source.length));
+    return {
+      kind: 'unreadable',
+      from,
+      to: Math.max(from, Math.min(error.to - offset, source.length)),
+      key,
+      params,
+      message,
+    };
+  }
+  const sides = line.members.slice(1);
+  for (const side of sides) {
+    const found = restated(side, target as QuantityNode, exercise.forbidden ?? []);
+    if (found && !(side !== sides.at(-1) && side.type === 'partial')) {
+      return { kind: 'restates', from: found.from, to: found.to, name: canonical(found) };
+    }
+  }
+  const left = line.members[0]!;
+  if (left.type !== 'quantity' || nameOf(left) !== nameOf(target as QuantityNode)) {
+    return {
+      kind: 'unreadable',
+      from: left.from,
+      to: left.to,
+      key: 'wrongTarget',
+      params: { text: exercise.target },
+      message: new EquationError('wrongTarget', 0, 0, { text: exercise.target }).message,
+    };
+  }
+  return compareWith(line, sides, target, exercise);
+}
+
+interface Sample {
+  readonly env: Environment;
+  readonly at: Instance;
+  readonly truth: number;
+  readonly scale: number;
+}
+
+function compareWith(
+  line: Line,
+  sides: readonly Node[],
+  target: Node,
+  exercise: Exercise,
+): Verdict {
+  const truthOf = compile(target, plainNumbers);
+  const samples: Sample[] = prepare(exercise).flatMap(({ printed: env }) => {
+    const places = instances(target, env.shape);
+    const truth = places.map((at) => truthOf(env, at));
+    const scale = Math.max(...truth.map(Math.abs));
+    return places.map((at, n) => ({ env, at, truth: truth[n]!, scale }));
+  });
+  const off = (value: number, { truth, scale }: Sample): number =>
+    Number.isFinite(value) && Number.isFinite(truth) ? Math.abs(value - truth) / scale : Infinity;
+  const equal = (node: Node): boolean => {
+    const run = compile(node, plainNumbers);
+    return samples.every((sample) => off(run(sample.env, sample.at), sample) <= tolerance);
+  };
+  for (const side of sides) {
+    const run = compile(side, plainNumbers);
+    const yours = samples.map((sample) => run(sample.env, sample.at));
+    const errors = yours.map((value, n) => off(value, samples[n]!));
+    const wrong = errors.filter((error) => !(error <= tolerance)).length;
+    if (wrong === 0) continue;
+    const n = errors.indexOf(Math.max(...errors));
+    const at = samples[n]!.at;
+    const few = samples.slice(0, 40);
+    const values = (node: Node): number[] => {
+      const compiled = compile(node, plainNumbers);
+      return few.map((sample) => compiled(sample.env, sample.at));
+    };
+    const answer = parse(`${exercise.target} = ${exercise.answer}`).members[1]!;
+    const diagnosis = diagnose(side, answer, values, equal);
+    const place = { t: at[0]!, block: at[1]!, cell: at[2]! };
+    const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
+    return {
+      kind: 'different', instances: wrong, of: samples.length, line,
+      worst: { ...where, yours: yours[n]!, truth: samples[n]!.truth },
+      ...(diagnosis && { diagnosis }),
+    }; // prettier-ignore
+  }
+  return { kind: 'equal', instances: samples.length, line };
+}
+
+const nameOf = (q: QuantityNode): string => `${canonical(q)} ${q.dt}`;
+
+/** ∂O/∂a_ι is δ_ι, ∂O/∂b_c is ε_c, ∂O/∂s_c is ε_s: one name for each. */
+const total = (q: QuantityNode): string => {
+  const name = canonical(q);
+  if (name.startsWith('a_')) return name.replace('a_', 'δ_');
+  return name === 'b_c' ? 'ε_c' : name === 's_c' ? 'ε_s' : `∂${name}`;
+};
+
+/** The first place where a side uses what was asked for, by quantity and time, however it is spelled. */
+function restated(
+  node: Node,
+  target: QuantityNode,
+  forbidden: readonly string[],
+): QuantityNode | null {
+  if (node.type === 'partial') {
+    if (node.of.letter !== 'O') return null;
+    return same(total(node.by), node.by.dt, target, forbidden) ? node.by : null;
+  }
+  if (node.type === 'quantity')
+    return same(canonical(node), node.dt, target, forbidden) ? node : null;
+  for (const child of children(node)) {
+    const found = restated(child, target, forbidden);
+    if (found) return found;
+  }
+  return null;
+}
+
+function same(
+  name: string,
+  dt: number | null,
+  target: QuantityNode,
+  forbidden: readonly string[],
+): boolean {
+  const asked = canonical(target);
+  const [letter, unit] = name.split('_');
+  const matches = name === asked || (unit === 'g' && asked.startsWith(`${letter}_`));
+  return (matches && dt === target.dt) || forbidden.includes(name);
+}
+
+/** Moves every place of a line, so that it fits the text the reader typed. */
+function shift(line: Line, by: number, source: string): Line {
+  if (by === 0) return line;
+  const moved = JSON.parse(JSON.stringify(line.members), (key, value: unknown) =>
+    key === 'from' || key === 'to' ? (value as number) + by : value,
+  ) as Node[];
+  return { source, members: moved };
+}

@@ -1,0 +1,208 @@
+// A network computed from its printed equations alone, with total derivatives by tape and by differences.
+// Source: the forward and output statements of content/equations; nothing of lib/networks is called.
+// Leaves out: error terms; they are what this is a witness for.
+import { dualNumbers, plainNumbers, tape, type Algebra, type Dual, type Taped } from './algebra.ts';
+import {
+  compile,
+  instance,
+  type Compiled,
+  type Environment,
+  type Instance,
+  type Rows,
+} from './compile.ts';
+import { canonical, place, slot } from './resolve.ts';
+import type { OutputKind, ParsedStatement, QuantityNode } from './types.ts';
+
+interface Equation<N> {
+  readonly name: string;
+  readonly over: 'block' | 'cell' | 'k';
+  readonly run: Compiled<N>;
+}
+export interface System<N> {
+  readonly algebra: Algebra<N>;
+  readonly steps: readonly Equation<N>[];
+  readonly loss: Compiled<N>;
+}
+
+/** The printed equations in their printed order, which is the order of computation. */
+export function system<N>(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  algebra: Algebra<N>,
+): System<N> {
+  const steps: Equation<N>[] = [];
+  let loss: Compiled<N> | undefined;
+  for (const { line, output: only, kind } of definitions) {
+    if (kind !== 'definition' || (only && only !== output)) continue;
+    const [left, right] = [line.members[0]!, line.members.at(-1)!];
+    if (left.type !== 'quantity') continue;
+    const run = compile(right, algebra);
+    if (left.letter === 'O') loss = run;
+    else {
+      const sub = left.sub[0]!;
+      steps.push({
+        name: canonical(left),
+        over: sub === 'c' ? 'cell' : sub === 'k' ? 'k' : 'block',
+        run,
+      });
+    }
+  }
+  if (!loss) throw new Error(`printed equations: loss: got none, expected one for ${output}`);
+  return { algebra, steps, loss };
+}
+
+/** Compute steps `from`..T into the rows of `env`; `pinned` holds one value fast at one place. */
+export function run<N>(
+  { steps, loss }: System<N>,
+  env: Environment<N>,
+  from = 1,
+  pinned?: { readonly name: string; readonly t: number; readonly n: number; readonly value: N },
+): N {
+  const { T, blocks, cells, outputs } = env.shape;
+  const count = { block: blocks, cell: blocks * cells, k: outputs };
+  const at = instance({}, env.shape);
+  for (let t = from; t <= T; t++) {
+    at[0] = t;
+    for (const { name, over, run: compute } of steps) {
+      const row = env.values[name]![t] as N[];
+      for (let n = 0; n < count[over]; n++) {
+        aim(at, over, n, cells);
+        row[n] =
+          pinned && pinned.t === t && pinned.n === n && pinned.name === name
+            ? pinned.value
+            : compute(env, at);
+      }
+    }
+  }
+  at.fill(-1);
+  return loss(env, at);
+}
+
+function aim(at: Instance, over: Equation<unknown>['over'], n: number, cells: number): void {
+  at[slot['block']!] = over === 'block' ? n : over === 'cell' ? Math.floor(n / cells) : -1;
+  at[slot['c']!] = over === 'cell' ? n : -1;
+  at[slot['k']!] = over === 'k' ? n : -1;
+}
+
+/** What a printed network starts from: weights, inputs, targets and the state at t = 0. */
+export interface Start {
+  readonly env: Environment;
+  readonly given: readonly string[];
+}
+
+const map = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
+  Array.from(rows, (row) => Array.from(row, to));
+
+/** A fresh environment of numbers of one kind, with empty rows for what the equations compute. */
+function prepare<N>({ steps, algebra }: System<N>, start: Start): Environment<N> {
+  const { env, given } = start;
+  const { T, blocks, cells, outputs } = env.shape;
+  const values: Record<string, Rows<N>> = {};
+  for (const name of given) values[name] = map(env.values[name]!, (v) => algebra.constant(v));
+  const count = { block: blocks, cell: blocks * cells, k: outputs };
+  for (const { name, over } of steps) {
+    // Row 0 is the given state for s and b_c, zero for the rest; row T+1 is zero.
+    values[name] = Array.from({ length: T + 2 }, (_, t) =>
+      Array.from({ length: count[over] }, (_, n) =>
+        algebra.constant(t === 0 ? (env.values[`${name}^0`]?.[0]?.[n] ?? 0) : 0),
+      ),
+    );
+  }
+  return { shape: env.shape, squash: env.squash, values };
+}
+
+/** The printed network in plain numbers, and ∂O/∂everything by one reverse pass over it. */
+export function totals(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  start: Start,
+): Environment {
+  const record = tape();
+  const taped = system<Taped>(definitions, output, record);
+  const env = prepare(taped, start);
+  const loss = run(taped, env);
+  const slopeOf = record.gradient(loss);
+  const values: Record<string, Rows<number>> = { O: [[loss.v]] };
+  for (const [name, rows] of Object.entries(env.values)) {
+    values[name] = map(rows, (node) => node.v);
+    values[`∂${name}`] = map(rows, slopeOf);
+  }
+  for (const unit of ['ι', 'φ', 'ω', 'c', 'k']) values[`δ_${unit}`] = inside(values[`∂a_${unit}`]!);
+  values['ε_c'] = inside(values['∂b_c']!);
+  values['ε_s'] = inside(values['∂s_c']!);
+  for (const unit of ['ι', 'φ', 'ω', 'c', 'k']) values[`∂a_${unit}`] = values[`δ_${unit}`]!;
+  values['∂b_c'] = values['ε_c'];
+  values['∂s_c'] = values['ε_s'];
+  const made: Environment = { shape: start.env.shape, squash: start.env.squash, values };
+  return { ...made, explicit: explicitPartials(definitions, output, made) };
+}
+
+/** Error terms are zero outside 1..T by decree, also where an initial state has a slope. */
+const inside = (rows: Rows<number>): Rows<number> =>
+  rows.map((row, t) => (t === 0 || t === rows.length - 1 ? Array.from(row, () => 0) : row));
+
+/** ∂of/∂by with everything else frozen: of's own equation in dual numbers, seeded at `by`. */
+export function explicitPartials(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  env: Environment,
+): (of: QuantityNode, by: QuantityNode, at: Instance) => number {
+  const { steps } = system<Dual>(definitions, output, dualNumbers);
+  return (of, by, at) => {
+    const target = locate(of, at);
+    const seed = locate(by, at);
+    const equation = steps.find((step) => step.name === target.name);
+    if (!equation || target.row < 1 || target.row > env.shape.T) return 0;
+    const seeded: Record<string, Rows<Dual>> = {};
+    const values = new Proxy(seeded, {
+      get: (known, name: string) =>
+        (known[name] ??= env.values[name]?.map((row, r) =>
+          Array.from(row, (v, c) => ({
+            v,
+            d: name === seed.name && r === seed.row && c === seed.column ? 1 : 0,
+          })),
+        ) as Rows<Dual>),
+    });
+    const here = instance({ t: target.row }, env.shape);
+    aim(here, equation.over, target.column, env.shape.cells);
+    return equation.run({ shape: env.shape, squash: env.squash, values }, here).d;
+  };
+}
+
+function locate(q: QuantityNode, at: Instance): { name: string; row: number; column: number } {
+  const { names, row, column, dt } = place(q);
+  return {
+    name: names[names.length > 1 ? at[slot['gKind']!]! : 0]!,
+    row: dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : 0,
+    column: at[column]!,
+  };
+}
+
+/** ∂O/∂name by central differences, the value itself perturbed inside the printed equations. */
+export function differences(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  start: Start,
+  name: string,
+  h = 1e-5,
+): Rows<number> {
+  const numbers = system(definitions, output, plainNumbers);
+  const env = prepare(numbers, start);
+  run(numbers, env);
+  const computed = numbers.steps.some((step) => step.name === name);
+  return env.values[name]!.map((row, t) => {
+    if (computed && (t < 1 || t > env.shape.T)) return Array.from(row, () => 0);
+    const slopes = Array.from(row, (value, n) => {
+      const shifted = (by: number): number => {
+        if (computed) return run(numbers, env, t, { name, t, n, value: value + by });
+        (row as number[])[n] = value + by;
+        return run(numbers, env);
+      };
+      const slope = (shifted(h) - shifted(-h)) / (2 * h);
+      if (!computed) (row as number[])[n] = value;
+      return slope;
+    });
+    if (computed) run(numbers, env, t); // later rows start from the unperturbed step
+    return slopes;
+  });
+}
