@@ -1,0 +1,12 @@
+/*
+ * The public surface: what a cell imports as "unrolled".
+ * Source: the folders of lib/, one concept per name.
+ * Leaves out: the equation language ("unrolled/equations") and data ("unrolled/data").
+ */
+export { matrix, type Matrix, type Vector } from './numbers/matrix.ts';
+export { ShapeError, ValueError } from './numbers/shape.ts';
+export { random, type Random } from './numbers/random.ts';
+export { activation, type Activation, type ActivationName } from './functions/activation.ts';
+export { softmax } from './functions/softmax.ts';
+export { outputLayers, type OutputName } from './functions/loss.ts';
+export * as lstm from './networks/lstm.ts';

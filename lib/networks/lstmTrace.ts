@@ -1,0 +1,153 @@
+/*
+ * What a forward and a backward pass leave behind: every named quantity at every step.
+ * Source: the quantities of equations lstm.1–lstm.16; rows run from 0 to T+1, the steps are rows 1..T.
+ * Leaves out: the arithmetic (lstm.ts).
+ */
+import { matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
+import {
+  checkVector,
+  ShapeError,
+  ValueError,
+  type NumberRows,
+  type Numbers,
+} from '../numbers/shape.ts';
+import { layerCells, type LSTM } from './lstmNetwork.ts';
+
+/** State and output of every cell of the layer, each of blocks·cells numbers. */
+export type State = { readonly s: Numbers; readonly b: Numbers };
+
+/**
+ * Matrices have T+2 rows. Columns: x inputs; ι, φ, ω blocks; c, g, h, s cells of the layer; k, y outputs.
+ * Row 0 holds the initial state (s, b.c), else zeros; row T+1 is zero. `state` is row T of s and b.c, as views.
+ */
+export type Trace = {
+  readonly T: number;
+  readonly x: Matrix;
+  readonly a: Readonly<Record<'ι' | 'φ' | 'c' | 'ω' | 'k', Matrix>>;
+  readonly b: Readonly<Record<'ι' | 'φ' | 'c' | 'ω', Matrix>>;
+  /** g(a_c), the squashed block input. */
+  readonly g: Matrix;
+  readonly s: Matrix;
+  /** h(s_c), the squashed state. */
+  readonly h: Matrix;
+  readonly y: Matrix;
+  readonly state: { readonly s: Vector; readonly b: Vector };
+};
+
+/** δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s; rows and columns as in the trace. `loss` is O summed over the steps. */
+export type Errors = {
+  readonly loss: number;
+  readonly δ: Readonly<Record<'ι' | 'φ' | 'c' | 'ω' | 'k', Matrix>>;
+  readonly ε: Readonly<Record<'c' | 's', Matrix>>;
+};
+
+/** One row of K targets per step, or null where a step has none. */
+export type Targets = ArrayLike<Numbers | null>;
+
+/** An empty trace of T steps. */
+export function emptyTrace(net: LSTM, T: number): Trace {
+  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+  const { inputs, blocks, outputs } = net;
+  const H = layerCells(net);
+  const s = rows(H);
+  const b = { ι: rows(blocks), φ: rows(blocks), c: rows(H), ω: rows(blocks) };
+  return {
+    T,
+    x: rows(inputs),
+    a: { ι: rows(blocks), φ: rows(blocks), c: rows(H), ω: rows(blocks), k: rows(outputs) },
+    b,
+    g: rows(H),
+    s,
+    h: rows(H),
+    y: rows(outputs),
+    state: { s: s[T], b: b.c[T] },
+  };
+}
+
+/** Empty errors of T steps. */
+export function emptyErrors(net: LSTM, T: number): Errors {
+  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+  const { blocks, outputs } = net;
+  const H = layerCells(net);
+  return {
+    loss: 0,
+    δ: { ι: rows(blocks), φ: rows(blocks), c: rows(H), ω: rows(blocks), k: rows(outputs) },
+    ε: { c: rows(H), s: rows(H) },
+  };
+}
+
+function refuseOther(place: string, what: string, net: LSTM, T: number, given: Trace['a']): void {
+  const expected = [T + 2, net.blocks, layerCells(net), net.outputs].join(', ');
+  const got = [given.ι.length, given.ι[0].length, given.c[0].length, given.k[0].length].join(', ');
+  if (got !== expected) {
+    throw new ShapeError(place, what, `has rows, blocks, cells, outputs ${got}`, expected);
+  }
+}
+
+/**
+ * A trace whose row 0 is the initial state and whose rows 1..T hold x; `into` is refilled if given.
+ * @throws ShapeError, ValueError for x, state or `into` of another shape or with a value that is not finite.
+ */
+export function startTrace(
+  net: LSTM,
+  x: NumberRows,
+  options: { readonly state?: State | undefined; readonly into?: Trace | undefined },
+): Trace {
+  const place = 'lstm.forward';
+  const { state, into } = options;
+  const H = layerCells(net);
+  if (typeof x?.length !== 'number' || x.length === 0) {
+    const got = typeof x?.length === 'number' ? 'has 0 rows' : `is ${String(x)}`;
+    throw new ShapeError(place, 'x', got, 'one row of inputs per step');
+  }
+  const T = x.length;
+  for (let t = 0; t < T; t++) checkVector(place, `x[${t}]`, x[t], net.inputs, 'inputs');
+  if (state) {
+    checkVector(place, 'state.s', state.s, H, 'blocks·cells');
+    checkVector(place, 'state.b', state.b, H, 'blocks·cells');
+  }
+  if (into) refuseOther(place, 'into', net, T, into.a);
+  const trace = into ?? emptyTrace(net, T);
+  // The state may be the last row of the very trace that is refilled: it is read before anything is written.
+  if (state) {
+    trace.s[0].set(state.s);
+    trace.b.c[0].set(state.b);
+  } else if (into) {
+    trace.s[0].fill(0);
+    trace.b.c[0].fill(0);
+  }
+  for (let t = 1; t <= T; t++) trace.x[t].set(x[t - 1]);
+  return trace;
+}
+
+/**
+ * Holds the targets against trace and network.
+ * @throws ShapeError for missing rows or rows of another length; ValueError for a target out of range:
+ * softmax targets lie in [0, 1] and sum to 1, logistic targets lie in [0, 1].
+ */
+export function checkTargets(net: LSTM, trace: Trace, z: Targets): void {
+  const place = 'lstm.backward';
+  refuseOther(place, 'trace', net, trace.T, trace.a);
+  if (typeof z?.length !== 'number') {
+    throw new ShapeError(place, 'z', `is ${String(z)}`, `T = ${trace.T} rows (null: no target)`);
+  }
+  if (z.length !== trace.T) {
+    throw new ShapeError(place, 'z', `has ${z.length} rows`, `T = ${trace.T} (null: no target)`);
+  }
+  for (let t = 0; t < z.length; t++) {
+    const row = z[t];
+    if (row === null) continue;
+    checkVector(place, `z[${t}]`, row, net.outputs, 'outputs');
+    if (net.output === 'identity') continue;
+    let sum = 0;
+    for (let k = 0; k < row.length; k++) {
+      if (row[k] < 0 || row[k] > 1) {
+        throw new ValueError(place, `z[${t}][${k}]`, `is ${row[k]}`, 'a number from 0 to 1');
+      }
+      sum += row[k];
+    }
+    if (net.output === 'softmax' && Math.abs(sum - 1) > 1e-9) {
+      throw new ValueError(place, `z[${t}]`, `sums to ${sum}`, 'a sum of 1');
+    }
+  }
+}

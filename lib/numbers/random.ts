@@ -1,0 +1,42 @@
+/*
+ * A seeded generator: the same seed gives the same numbers on every machine.
+ * Source: pure-rand (xoroshiro128+); normal deviates by Box and Muller 1958.
+ * Leaves out: anything cryptographic; generators that jump or split.
+ */
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { ValueError } from './shape.ts';
+
+export type Random = {
+  /** A number in [low, high). */
+  readonly uniform: (low: number, high: number) => number;
+  /** A standard normal deviate. */
+  readonly normal: () => number;
+  /** An integer in 0..n−1, for n ≥ 1. */
+  readonly integer: (n: number) => number;
+  /** Shuffles the array in place and returns it. */
+  readonly shuffle: <Item>(items: Item[]) => Item[];
+};
+
+/** A generator from an integer seed. @throws ValueError for a seed that is not an integer. */
+export function random(seed: number): Random {
+  if (!Number.isInteger(seed)) throw new ValueError('random', 'seed', `is ${seed}`, 'an integer');
+  const generator = xoroshiro128plus(seed);
+  const uniform = (low: number, high: number): number =>
+    low + (high - low) * uniformFloat64(generator);
+  const integer = (n: number): number => uniformInt(generator, 0, n - 1);
+  return {
+    uniform,
+    integer,
+    normal: () =>
+      Math.sqrt(-2 * Math.log(1 - uniform(0, 1))) * Math.cos(2 * Math.PI * uniform(0, 1)),
+    shuffle(items) {
+      for (let last = items.length - 1; last > 0; last--) {
+        const pick = integer(last + 1);
+        [items[last], items[pick]] = [items[pick], items[last]];
+      }
+      return items;
+    },
+  };
+}

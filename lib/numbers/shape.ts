@@ -1,0 +1,99 @@
+/*
+ * Named errors and the checks that every public entrance makes: place, what, got, expected.
+ * Source: design rule "shapes are checked at every public entrance; never a silent NaN".
+ * Leaves out: conversions; a value is accepted or refused, never repaired.
+ */
+
+export type Numbers = ArrayLike<number>;
+export type NumberRows = ArrayLike<Numbers>;
+
+/** Something has the wrong number of rows, columns or elements, or is absent or present by mistake. */
+export class ShapeError extends Error {
+  constructor(place: string, what: string, got: string, expected: string) {
+    super(`${place}: ${what} ${got}, expected ${expected}`);
+    this.name = 'ShapeError';
+  }
+}
+
+/** A value is not finite or lies outside its range. */
+export class ValueError extends Error {
+  constructor(place: string, what: string, got: string, expected: string) {
+    super(`${place}: ${what} ${got}, expected ${expected}`);
+    this.name = 'ValueError';
+  }
+}
+
+const isRow = (value: unknown): value is Numbers =>
+  Array.isArray(value) || ArrayBuffer.isView(value);
+
+const describe = (value: unknown): string =>
+  value === undefined ? 'is missing' : `is ${value === null ? 'null' : typeof value}`;
+
+/** @throws ValueError naming the value unless it is a finite number. */
+export function checkFinite(place: string, what: string, value: unknown): void {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new ValueError(place, what, `is ${String(value)}`, 'a finite number');
+  }
+}
+
+/** @throws ValueError unless the value is an integer of at least `least`. */
+export function checkCount(place: string, what: string, value: unknown, least = 1): void {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
+    throw new ValueError(place, what, `is ${String(value)}`, `an integer of at least ${least}`);
+  }
+}
+
+/**
+ * @throws ShapeError unless `v` holds exactly `length` numbers; `meaning` says what the length counts.
+ * @throws ValueError naming the first element that is not finite.
+ */
+export function checkVector(
+  place: string,
+  what: string,
+  v: Numbers | null | undefined,
+  length: number,
+  meaning: string,
+): void {
+  if (!isRow(v)) throw new ShapeError(place, what, describe(v), `${meaning} = ${length} numbers`);
+  if (v.length !== length) {
+    throw new ShapeError(place, what, `has ${v.length} numbers`, `${meaning} = ${length}`);
+  }
+  for (let n = 0; n < length; n++) {
+    if (!Number.isFinite(v[n])) checkFinite(place, `${what}[${n}]`, v[n]);
+  }
+}
+
+/**
+ * @throws ShapeError unless `m` is rows × columns; `meaning` says what the two count, as in 'inputs×blocks'.
+ * @throws ValueError naming the first element that is not finite.
+ */
+export function checkMatrix(
+  place: string,
+  what: string,
+  m: NumberRows | null | undefined,
+  rows: number,
+  columns: number,
+  meaning: string,
+): void {
+  const expected = `${meaning} = ${rows}×${columns}`;
+  if (!isRow(m)) throw new ShapeError(place, what, describe(m), expected);
+  const list = Array.from(m as NumberRows);
+  const width = list.find((row) => !isRow(row) || row.length !== columns);
+  if (list.length !== rows || width !== undefined) {
+    const n = list.findIndex((row) => !isRow(row));
+    if (n >= 0) throw new ShapeError(place, `${what}[${n}]`, describe(list[n]), expected);
+    const ragged = list.some((row) => row.length !== list[0].length);
+    const got = ragged
+      ? `has rows of ${list.map((row) => row.length).join(', ')}`
+      : `is ${list.length}×${list[0]?.length ?? 0}`;
+    throw new ShapeError(place, what, got, expected);
+  }
+  for (let row = 0; row < rows; row++) {
+    const values = list[row];
+    for (let column = 0; column < columns; column++) {
+      if (!Number.isFinite(values[column])) {
+        checkFinite(place, `${what}[${row}][${column}]`, values[column]);
+      }
+    }
+  }
+}
