@@ -150,8 +150,8 @@ describe('the layout', () => {
 
 describe('the memory block’s drawing', () => {
   const labels = (orientation: 'landscape' | 'portrait', cells = 1, t = 4): string[] =>
-    all(parse(drawBlock(sceneOf({ cells }), at(t), en, orientation)), '.node').map(
-      (node) => node.getAttribute('aria-label') ?? '',
+    all(parse(drawBlock(sceneOf({ cells }), at(t), en, orientation)), '.node .ring').map(
+      (ring) => ring.getAttribute('aria-label') ?? '',
     );
 
   test('names every node with its value', () => {
@@ -207,24 +207,28 @@ describe('the memory block’s drawing', () => {
         parse(drawBlock(sceneOf({ cells: 2 }), at(2, quantity, 0, 1), en, 'landscape')),
         '[tabindex="0"]',
       );
-      expect(stops.map((node) => node.getAttribute('data-q'))).toEqual([quantity]);
+      expect(stops.map((ring) => ring.closest('[data-q]')!.getAttribute('data-q'))).toEqual([
+        quantity,
+      ]);
     }
   });
 
   test('frames the selected quantity and rings the same one of the day before', () => {
     const document = parse(drawBlock(sceneOf({ cells: 2 }), at(3, 's_c', 0, 1), en, 'landscape'));
     const marks = (name: string): string[] =>
-      all(document, name).map((node) => node.getAttribute('aria-label')!.replace(/ [−\d.]+$/, ''));
+      all(document, `${name} .ring`).map((ring) =>
+        ring.getAttribute('aria-label')!.replace(/ [−\d.]+$/, ''),
+      );
     expect(marks('.node.is-selected')).toEqual(['cell 2, state of the cell']);
     expect(marks('.node.is-linked')).toEqual(['cell 2, state of the cell on the day before']);
-    const selected = document.querySelector('.node.is-selected')!;
+    const selected = document.querySelector('.node.is-selected .ring')!;
     expect(selected.getAttribute('aria-pressed')).toBe('true');
   });
 
   test('rings a node when its error is selected', () => {
     const linked = (quantity: string): string[] =>
       all(parse(drawBlock(sceneOf(), at(3, quantity), en, 'landscape')), '.node.is-linked').map(
-        (node) => node.getAttribute('data-q')!,
+        (ring) => ring.closest('[data-q]')!.getAttribute('data-q')!,
       );
     expect(linked('ε_s')).toEqual(['s_c']);
     expect(linked('δ_φ')).toEqual(['a_φ']);

@@ -31,12 +31,15 @@ describe('the river', () => {
   });
 
   test('gives one day’s rain a handle that is a slider with its amount in words', () => {
-    const handles = all(parse(river(sceneOf(), at(1), en, { day: 2 })), '[role="slider"]');
+    const handles = all(
+      parse(river(sceneOf(), at(1), en, { day: 3, measured: 0 })),
+      '[role="slider"]',
+    );
     expect(handles).toHaveLength(2);
     for (const handle of handles) {
       expect(handle.getAttribute('aria-label')).toBe('Rain on Wednesday 22 April 2015');
       expect(handle.getAttribute('aria-valuetext')).toBe('0.0 mm of rain, measured 0.0');
-      expect(handle.getAttribute('data-rain-row')).toBe('2');
+      expect(handle.getAttribute('data-rain-day')).toBe('3');
     }
     expect(parse(river(sceneOf(), at(1), en, {})).querySelector('[role="slider"]')).toBeNull();
   });

@@ -60,7 +60,3 @@ export function weatherOf(scene: Scene, t: number, say: Dictionary): string {
 
 /** Rain of day t in millimeters, null when the sequence has none. */
 export const rainOf = (scene: Scene, t: number): number | null => scene.days[t - 1]?.rain ?? null;
-
-/** Rain that was measured on day t, which a reader's change leaves as it was. */
-export const measuredRain = (scene: Scene, t: number): number =>
-  scene.days[t - 1]?.measured ?? scene.days[t - 1]?.rain ?? 0;

@@ -1,6 +1,6 @@
 /**
  * What keys, clicks and drags do inside a figure; everything is delegated, so that redrawing loses nothing.
- * Source: the attributes the views write (data-step-to, data-block-to, data-figure-action, data-rain-row).
+ * Source: the attributes the views write (data-step-to, data-block-to, data-figure-action, data-rain-day).
  * Leaves out hovering and pinning of quantities, which is the same on the whole page.
  */
 import { selection } from '../../live/selection.ts';
@@ -100,7 +100,7 @@ export function nearest(
 }
 
 function roam(node: Element, key: string): boolean {
-  const nodes = [...(node.closest('[data-roving]')?.querySelectorAll<SVGElement>('.node') ?? [])];
+  const nodes = [...(node.closest('[data-roving]')?.querySelectorAll<SVGElement>('.ring') ?? [])];
   const middle = (element: Element): { x: number; y: number } => {
     const box = element.getBoundingClientRect();
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -117,7 +117,7 @@ function onKey(event: KeyboardEvent): void {
   const figure = within(event.target, '[data-figure]');
   if (!figure || event.altKey || event.ctrlKey || event.metaKey) return;
   const isArrow = event.key.startsWith('Arrow');
-  const node = within(event.target, '[data-roving] .node');
+  const node = within(event.target, '[data-roving] .ring');
   if (node && isArrow) {
     if (roam(node, event.key)) {
       event.preventDefault();

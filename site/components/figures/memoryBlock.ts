@@ -40,8 +40,8 @@ const toward = (from: Point, to: Point): 'right' | 'left' | 'up' | 'down' =>
       : 'up';
 
 function curve(points: readonly Point[]): string {
-  const [a, b, c, d] = points.map(([x, y]) => `${shapes.round(x)} ${shapes.round(y)}`);
-  return `M${a}C${b} ${c} ${d}`;
+  const [first, ...rest] = points.map(([x, y]) => `${shapes.round(x)} ${shapes.round(y)}`);
+  return `M${first}C${rest.join(' ')}`;
 }
 
 const dataOf = (edge: BlockEdge): Markup | string =>
@@ -204,7 +204,8 @@ function face(node: BlockNode, layout: Layout, say: Dictionary): Markup {
   }
 }
 
-function frame(node: BlockNode, layout: Layout): Markup {
+/** What of a node is pressed and focused: its frame, drawn only when the node is selected, linked or focused. */
+function frame(node: BlockNode, layout: Layout, attributes: Markup): Markup {
   const at = layout.at.get(node.id)!;
   const m = layout.measures;
   const upright = layout.orientation === 'portrait';
@@ -215,6 +216,7 @@ function frame(node: BlockNode, layout: Layout): Markup {
       y="${shapes.round(y - halfY)}"
       width="${shapes.round(2 * halfX)}"
       height="${shapes.round(2 * halfY)}"
+      ${attributes}
     ></rect>`;
   const ring = (r: number): Markup =>
     html`<circle
@@ -222,19 +224,25 @@ function frame(node: BlockNode, layout: Layout): Markup {
       cx="${shapes.round(at[0])}"
       cy="${shapes.round(at[1])}"
       r="${r}"
+      ${attributes}
     ></circle>`;
-  if (node.kind === 'gate') return ring(m.disc + 5);
-  if (node.kind === 'sum') return ring(m.sum + 5);
   const [along, wide] = upright ? [m.plot[1], m.plot[0]] : m.plot;
-  if (node.kind === 'squash') return box(along + 4.5, wide + 4.5);
-  if (node.kind === 'state') {
-    return upright ? box(m.cell[1] + 5, m.cell[0] + 5) : box(m.cell[0] + 5, m.cell[1] + 5);
+  switch (node.kind) {
+    case 'gate':
+      return ring(m.disc + 5);
+    case 'sum':
+      return ring(m.sum + 5);
+    case 'squash':
+      return box(along + 4.5, wide + 4.5);
+    case 'state':
+      return upright ? box(m.cell[1] + 5, m.cell[0] + 5) : box(m.cell[0] + 5, m.cell[1] + 5);
+    case 'delay':
+      return upright ? box(13, 13) : box(26.5, 25.5, add(at, [-37.5, 20.5]));
+    case 'result':
+      return upright ? box(37, 15, add(at, [20, -18])) : box(30, 31, add(at, [26, 12]));
+    default:
+      return box(18, 14, sourceLabel(node, layout));
   }
-  if (node.kind === 'delay') return upright ? box(13, 13) : box(26.5, 25.5, add(at, [-37.5, 20.5]));
-  if (node.kind === 'result') {
-    return upright ? box(37, 15, add(at, [20, -18])) : box(30, 31, add(at, [26, 12]));
-  }
-  return box(18, 14, sourceLabel(node, layout));
 }
 
 const sourceLabel = (node: BlockNode, layout: Layout): Point => {
@@ -301,11 +309,13 @@ function drawNode(
         node.row === null ? '' : html` data-cell="${marks.cellOf(node.row)}"`
       }
       data-block="${marks.block}"
-      role="button"
-      tabindex="${marks.stopAt === node.id ? 0 : -1}"
-      aria-pressed="${state.selected ? 'true' : 'false'}"
-      aria-label="${nodeName(node, value, say, scene.net.cells > 1)}"
-      >${face(node, layout, say)}${words}${frame(node, layout)}</g
+      ><g aria-hidden="true">${face(node, layout, say)}${words}</g>${frame(
+        node,
+        layout,
+        html`role="button" tabindex="${marks.stopAt === node.id ? 0 : -1}"
+        aria-pressed="${state.selected ? 'true' : 'false'}"
+        aria-label="${nodeName(node, value, say, scene.net.cells > 1)}"`,
+      )}</g
     >${bare}`;
 }
 
@@ -332,21 +342,19 @@ export function drawBlock(
     aria-label="${say.figures.blockTitle(selection.block + 1)}"
     data-roving
   >
-    ${buses.map((node) => {
-      const bus = layout.buses[node.id as 'x' | 'hidden'];
-      const upright = orientation === 'portrait';
-      const away: Point = upright
-        ? [node.id === 'x' ? -11 : 11, 5]
-        : [10, node.id === 'x' ? -6 : 15];
-      return html`${shapes.wire(shapes.pathThrough(bus.line), node.unit, node.dt !== 0)}${shapes.bundleMark(
-        bus.slash,
-        node.count!,
-        add(bus.slash, away),
+    ${buses.map((node) =>
+      shapes.wire(
+        shapes.pathThrough(layout.buses[node.id as 'x' | 'hidden'].line),
         node.unit,
-      )}`;
-    })}${edges.map((edge) => drawEdge(edge, layout, scale))}${graph.nodes.map((node) =>
-      drawNode(node, layout, scene, say, marks),
-    )}
+        node.dt !== 0,
+      ),
+    )}${edges.map((edge) => drawEdge(edge, layout, scale))}${buses.map((node) => {
+      const { slash } = layout.buses[node.id as 'x' | 'hidden'];
+      const first = node.id === 'x';
+      const away: Point =
+        orientation === 'portrait' ? [first ? -11 : 11, 5] : [10, first ? -6 : 15];
+      return shapes.bundleMark(slash, node.count!, add(slash, away), node.unit);
+    })}${graph.nodes.map((node) => drawNode(node, layout, scene, say, marks))}
   </svg>`;
 }
 

@@ -3,6 +3,7 @@
  * Source: lstm.1–lstm.9; every node is a quantity of the trace, every edge carries one.
  * Leaves out positions (memoryBlockLayout.ts) and the edges that leave for other blocks.
  */
+import type { ActivationName } from '../../../lib/functions/activation.ts';
 import type { lstm } from '../../../lib/index.ts';
 import { valueOf } from '../../live/quantity.ts';
 import type { Scene } from '../../live/scene.ts';
@@ -28,7 +29,7 @@ export interface BlockNode {
   readonly value: number;
   /** Net input at which a squashing stands, name of the squashing, or count of a bundle. */
   readonly at?: number;
-  readonly squash?: string;
+  readonly squash?: ActivationName;
   readonly count?: number;
   readonly gate?: Gate;
 }

@@ -114,7 +114,7 @@ export interface Layout {
   readonly measures: Measures;
   /** Center of each node, by id. */
   readonly at: ReadonlyMap<string, Point>;
-  /** Points of each edge, in order; a peephole is four points of a Bézier curve. */
+  /** Points of each edge, in order; a peephole's are those of Bézier curves, three to each after the first. */
   route(edge: BlockEdge): readonly Point[];
   /** A point of the figure from its places along and across. */
   place(u: number, v: number): Point;
@@ -156,7 +156,7 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
     else if (name === 'b') at.set(node.id, place(m.end, v));
   }
 
-  const start = upright ? -64 : -52;
+  const start = upright ? -64 : cells > 1 ? -60 : -52;
   const slashed = cells > 1 ? 9 : 16;
   const last = (v: number, offset: number): Point => place(m.output + offset, v);
   const sourceTwin = (source: 'x' | 'hidden'): number => (source === 'x' ? -m.twin : m.twin);
@@ -222,30 +222,46 @@ export function layoutBlock(graph: BlockGraph, orientation: Orientation): Layout
     if (edge.kind === 'peephole') {
       const gate = edge.to.split(':')[1] as Gate;
       const u = alongGate[gate];
-      const far = extra === 0 ? 0 : (cells - 1 - row) * 10;
+      const origin: readonly [number, number] =
+        gate === 'output'
+          ? [m.tap, v]
+          : [m.state - m.arm[0], v + (gate === 'input' ? m.fork : m.keep)];
+      // The last stretch ends at the gate's rim, on the side the peephole comes from.
+      const side = gate === 'input' ? 1 : -1;
+      const rim = [u + side * m.disc * 0.83, m.gate - m.disc * 0.83] as const;
+      const bend = (points: readonly (readonly [number, number])[]): Point[] =>
+        points.map(([a, b]) => place(a, b));
+      if (row < cells - 1) {
+        // Past the cells that stand in between: along a lane of its own, then to the gate.
+        const lane = gate === 'output' ? m.tap - (upright ? 4 : 6) : m.input + (upright ? 18 : 19);
+        const turn = gate === 'output' ? v + m.cell[1] : v + m.keep + (m.pitch - m.keep) * 0.45;
+        const leave = gate === 'output' ? m.cell[1] : m.keep + 4;
+        const middle = (origin[1] + turn) / 2;
+        return bend([
+          origin,
+          [origin[0], middle],
+          [lane, middle],
+          [lane, turn],
+          [lane, turn],
+          [lane, leave],
+          [lane, leave],
+          [lane, (leave + rim[1]) / 2],
+          [rim[0] + side * (gate === 'input' ? 4 : 24), (leave + rim[1]) / 2],
+          rim,
+        ]);
+      }
       if (gate === 'output') {
-        return [
-          place(m.tap, v),
-          place(m.tap + 12, v + (m.gate - v) * 0.62),
-          place(u - m.disc - 22, v + (m.gate - v) * (upright ? 0.52 : 0.5)),
-          place(u - m.disc * 0.83, m.gate - m.disc * 0.83),
-        ];
+        return bend([
+          origin,
+          [m.tap + 12, m.gate * 0.62],
+          [u - m.disc - 22, m.gate * (upright ? 0.52 : 0.5)],
+          rim,
+        ]);
       }
-      const origin: Point = [m.state - m.arm[0], v + (gate === 'input' ? m.fork : m.keep)];
-      if (gate === 'forget') {
-        return [
-          place(origin[0], origin[1]),
-          place(origin[0] - far, v + m.keep + (m.gate - m.keep - v) * 0.45),
-          place(u - m.disc - 2 - far, m.gate - m.disc - 14),
-          place(u - m.disc * 0.78, m.gate - m.disc * 0.84),
-        ];
-      }
-      return [
-        place(origin[0], origin[1]),
-        place(origin[0] - 12 - far, v + m.keep + (m.gate - m.keep - v) * (upright ? 0.5 : 0.4)),
-        place(u + m.disc + 22, m.gate - m.disc - 26),
-        place(u + m.disc * 0.83, m.gate - m.disc * 0.83),
-      ];
+      const below = m.keep + (m.gate - m.keep) * (gate === 'forget' ? 0.45 : upright ? 0.5 : 0.4);
+      return gate === 'forget'
+        ? bend([origin, [origin[0], below], [u - m.disc - 2, m.gate - m.disc - 14], rim])
+        : bend([origin, [origin[0] - 12, below], [u + m.disc + 22, m.gate - m.disc - 26], rim]);
     }
     const u = { sum: 0, g: m.g, in: m.input, s: m.state, h: m.h, out: m.output, b: m.end } as const;
     const left = m.state - m.arm[0];

@@ -17,8 +17,9 @@ import * as shapes from './shapes.ts';
 import type { Point } from './shapes.ts';
 
 export interface RiverProps {
-  /** Caller's row of the day whose rain can be dragged (0-based). */
+  /** Day whose rain can be dragged, 1..T, and what was measured on it in millimeters. */
   readonly day?: number;
+  readonly measured?: number;
 }
 
 interface Hand {
@@ -27,6 +28,7 @@ interface Hand {
   readonly say: Dictionary;
   readonly days: number;
   readonly prefix: string;
+  readonly measured: number;
 }
 
 /** Where the river of day t passes its forget gate. */
@@ -110,7 +112,11 @@ function drawGates(day: RiverDay, { layout }: Hand): Markup {
   }`;
 }
 
-function drawWords(day: RiverDay, { layout, scene, say, prefix }: Hand, held: boolean): Markup {
+function drawWords(
+  day: RiverDay,
+  { layout, scene, say, prefix, measured }: Hand,
+  held: boolean,
+): Markup {
   const { upright } = layout;
   const u = layout.day(day.t);
   const edge = shapes.widthOf(day.state, layout.scale) / 2;
@@ -119,7 +125,7 @@ function drawWords(day: RiverDay, { layout, scene, say, prefix }: Hand, held: bo
     upright ? [0, u - 20] : [u, 26],
     'value',
     upright ? 'start' : 'middle',
-  )}${rain(day, layout, scene, say, held)}${shapes.text(
+  )}${rain(day, layout, scene, say, held, measured, prefix)}${shapes.text(
     formatValue(day.state, 3),
     upright
       ? [layout.river - edge - 8, u + layout.output + 22]
@@ -176,7 +182,14 @@ function draw(
   );
   const layout = (upright ? portraitRiver : landscapeRiver)(days.length, largest);
   const prefix = upright ? 'river-upright' : 'river';
-  const hand: Hand = { layout, scene, say, days: days.length, prefix };
+  const hand: Hand = {
+    layout,
+    scene,
+    say,
+    days: days.length,
+    prefix,
+    measured: props.measured ?? 0,
+  };
   return html`<svg
     class="river-${upright ? 'portrait' : 'landscape'}"
     viewBox="0 0 ${layout.width} ${layout.height}"
@@ -195,7 +208,7 @@ function draw(
         ])}"
       ></path>`;
     })}${days.map((day) => drawWater(day, hand))}${days.map((day) => drawGates(day, hand))}${days.map(
-      (day) => drawWords(day, hand, day.t - 1 === props.day),
+      (day) => drawWords(day, hand, day.t === props.day),
     )}
   </svg>`;
 }

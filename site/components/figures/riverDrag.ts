@@ -31,15 +31,15 @@ export function rainAfter(key: string, mm: number, max: number): number | null {
 }
 
 const handleOf = (target: EventTarget | null): SVGElement | null =>
-  target instanceof Element ? target.closest<SVGElement>('[data-rain-row]') : null;
+  target instanceof Element ? target.closest<SVGElement>('[data-rain-day]') : null;
 
-const send = (row: string, mm: number): void =>
+const send = (day: string, mm: number): void =>
   void document.dispatchEvent(
-    new CustomEvent('unrolled:scene', { detail: { path: `rain[${row}]`, value: mm } }),
+    new CustomEvent('unrolled:scene', { detail: { path: `rain[${day}]`, value: mm } }),
   );
 
 interface Held {
-  readonly row: string;
+  readonly day: string;
   readonly max: number;
   readonly start: number;
   readonly x: number;
@@ -58,7 +58,7 @@ export function dragRain(): void {
     if (!handle || !svg) return;
     const shown = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
     held = {
-      row: handle.dataset['rainRow']!,
+      day: handle.dataset['rainDay']!,
       max: Number(handle.dataset['rainMax']),
       start: Number(handle.getAttribute('aria-valuenow')),
       x: event.clientX,
@@ -73,7 +73,7 @@ export function dragRain(): void {
   document.addEventListener('pointermove', (event) => {
     if (!held || event.pointerId !== held.pointer) return;
     const moved = held.upright ? event.clientX - held.x : held.y - event.clientY;
-    send(held.row, clampRain(held.start + moved / held.perMillimeter, held.max));
+    send(held.day, clampRain(held.start + moved / held.perMillimeter, held.max));
   });
   const release = (event: PointerEvent): void => {
     if (held?.pointer === event.pointerId) held = null;
@@ -90,7 +90,7 @@ export function dragRain(): void {
       if (next === null) return;
       event.preventDefault();
       event.stopPropagation();
-      send(handle.dataset['rainRow']!, next);
+      send(handle.dataset['rainDay']!, next);
     },
     true,
   );

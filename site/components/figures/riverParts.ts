@@ -7,7 +7,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import type { Scene } from '../../live/scene.ts';
-import { dayLong, measuredRain } from './figureShellDays.ts';
+import { dayLong } from './figureShellDays.ts';
 import type { RiverDay } from './riverDays.ts';
 import type { RiverLayout } from './riverLayout.ts';
 import * as shapes from './shapes.ts';
@@ -108,6 +108,8 @@ export function rain(
   scene: Scene,
   say: Dictionary,
   held: boolean,
+  measured: number,
+  prefix: string,
 ): Markup {
   const { upright, place } = layout;
   const u = layout.day(day.t);
@@ -133,13 +135,14 @@ export function rain(
           'start',
         )
       : '';
-  if (!held) return html`${bar}${words}`;
+  if (!held) return html`<g class="rain">${bar}${words}</g>`;
   const knob = place(u, v(length));
-  const measured = measuredRain(scene, day.t);
   const arrow = length > 20 ? [] : [place(u, v(length + 12)), place(u, v(length + 32))];
   const last = arrow[1];
-  return html`${bar}${words}<g
+  return html`<g class="rain">${bar}${words}</g
+    ><g
       class="rain-handle"
+      id="${prefix}-rain-${day.t}"
       role="slider"
       tabindex="0"
       aria-label="${say.figures.river.handle(dayLong(scene, day.t, say))}"
@@ -148,7 +151,7 @@ export function rain(
       aria-valuemax="${layout.wettest}"
       aria-valuenow="${Math.round(mm * 10) / 10}"
       aria-valuetext="${say.figures.river.handleValue(formatValue(mm, 1), formatValue(measured, 1))}"
-      data-rain-row="${day.t - 1}"
+      data-rain-day="${day.t}"
       data-rain-per-mm="${layout.perMillimeter}"
       data-rain-max="${layout.wettest}"
       ><circle

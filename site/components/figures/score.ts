@@ -147,38 +147,40 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
             data-step-to="${column.t}"
             tabindex="${current ? 0 : -1}"
             aria-pressed="${current ? 'true' : 'false'}"
-            aria-label="${columnName(scene, column, say)}"
           >
-            <span class="score-head"
-              ><span class="score-date">${dayShort(scene, column.t, say)}</span
-              ><span class="score-initial">${dayInitial(scene, column.t, say)}</span
-              ><span class="score-weather">${weatherOf(scene, column.t, say)}</span></span
-            >${
-              hasRain
-                ? html`<span class="score-rain-row"
-                    >${rainBar(column.rain, wettest)}<span class="score-value"
-                      >${
-                        column.rain !== null && column.rain > 0 ? formatValue(column.rain, 1) : ''
-                      }</span
+            <span class="visually-hidden">${columnName(scene, column, say)}</span
+            ><span class="score-column" aria-hidden="true"
+              ><span class="score-head"
+                ><span class="score-date">${dayShort(scene, column.t, say)}</span
+                ><span class="score-initial">${dayInitial(scene, column.t, say)}</span
+                ><span class="score-weather">${weatherOf(scene, column.t, say)}</span></span
+              >${
+                hasRain
+                  ? html`<span class="score-rain-row"
+                      >${rainBar(column.rain, wettest)}<span class="score-value"
+                        >${
+                          column.rain !== null && column.rain > 0 ? formatValue(column.rain, 1) : ''
+                        }</span
+                      ></span
+                    >`
+                  : ''
+              }${column.gates.map(
+                ({ gate, value }) =>
+                  html`<span class="score-gate-row"
+                    >${disc(value, gate)}<span class="score-value"
+                      >${formatValue(value, 3)}</span
                     ></span
-                  >`
-                : ''
-            }${column.gates.map(
-              ({ gate, value }) =>
-                html`<span class="score-gate-row"
-                  >${disc(value, gate)}<span class="score-value"
-                    >${formatValue(value, 3)}</span
-                  ></span
-                >`,
-            )}${column.states.map(
-              (value) =>
-                html`<span class="score-state-row"
-                  >${stateBar(value, largest, 26)}<span
-                    class="score-value ${value < 0 ? 'is-below' : 'is-above'}"
-                    >${formatValue(value, 3)}</span
-                  ></span
-                >`,
-            )}
+                  >`,
+              )}${column.states.map(
+                (value) =>
+                  html`<span class="score-state-row"
+                    >${stateBar(value, largest, 26)}<span
+                      class="score-value ${value < 0 ? 'is-below' : 'is-above'}"
+                      >${formatValue(value, 3)}</span
+                    ></span
+                  >`,
+              )}
+            </span>
           </button>
         </li>`;
       })}

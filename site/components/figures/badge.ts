@@ -1,0 +1,144 @@
+/**
+ * The badge of a line: what was checked, on how much, how far apart at worst, and a button to check again.
+ * Source: CheckResult of lib/equations. The build refuses a page with a line that is not equal.
+ * Leaves out running the check (site/live/recheck.ts).
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import type { CheckSummary } from '../../live/book.ts';
+import { book } from '../../live/book.ts';
+import { formatCount, formatTiny } from '../../live/format.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import { rechecks, type Recheck } from '../../live/recheckState.ts';
+
+const tick = (dashed = false): Markup =>
+  html`<svg class="badge-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <circle cx="8" cy="8" r="6.75" ${dashed ? html`stroke-dasharray="2.5 2"` : ''}></circle>
+    <path d="M5 8.200L7.200 10.400L11 6"></path>
+  </svg>`;
+
+/** A ring closed as far as the check has come. */
+function arc(share: number): Markup {
+  const around = 2 * Math.PI * 6.75;
+  return html`<svg class="badge-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <circle class="badge-track" cx="8" cy="8" r="6.75"></circle>
+    <circle
+      class="badge-arc"
+      cx="8"
+      cy="8"
+      r="6.75"
+      transform="rotate(-90 8 8)"
+      stroke-dasharray="${(around * share).toFixed(2)} ${around.toFixed(2)}"
+    ></circle>
+  </svg>`;
+}
+
+function summary(check: CheckSummary, run: Recheck | undefined, say: Dictionary): Markup {
+  const words = say.live.badge;
+  if (run?.kind === 'running')
+    return html`<span class="badge-face"
+      >${arc(run.done / run.networks)}<span>${words.checking(run.done, run.networks)}</span></span
+    >`;
+  if (run?.kind === 'failed')
+    return html`<span class="badge-face is-false"
+      ><span class="badge-cross" aria-hidden="true">✕</span
+      ><span>${words.failed(run.message)}</span></span
+    >`;
+  const shown = run?.kind === 'done' ? run.result : check;
+  if (shown.kind === 'not equal')
+    return html`<span class="badge-face is-false"
+      ><span class="badge-cross" aria-hidden="true">✕</span
+      ><span
+        ><b>${words.notEqual}</b>
+        ${words.onWorst(formatCount(shown.instances), formatTiny(shown.worst))}</span
+      ></span
+    >`;
+  const stopped = run?.kind === 'stopped';
+  const title =
+    shown.kind === 'definition'
+      ? words.definition
+      : shown.kind === 'one witness'
+        ? words.one
+        : words.equal;
+  return html`<span class="badge-face"
+    >${tick(stopped)}<span
+      ><b>${stopped ? words.stopped : title}</b>
+      ${words.onWorst(formatCount(shown.instances), formatTiny(shown.worst))}</span
+    ></span
+  >`;
+}
+
+export interface BadgeProps {
+  readonly id: string;
+  /** Title of the test that holds the code against this line. */
+  readonly test?: string;
+}
+
+/** Key of a witness in the dictionary; an unknown one prints by its own name. */
+const witnessName = (name: string, say: Dictionary): string => say.live.witness[name] ?? name;
+
+export function renderBadge(id: string, say: Dictionary, test?: string): Markup {
+  const check = book().checks[id];
+  const words = say.live.badge;
+  if (!check) return html`<p class="badge-missing">${words.none}</p>`;
+  const run = rechecks.value[id];
+  const shown = run?.kind === 'done' ? run.result : check;
+  return html`<details class="badge" data-badge="${id}">
+    <summary>${summary(check, run, say)}<span class="badge-id">(${id})</span></summary>
+    <div class="badge-panel">
+      <p>${words.what(id, formatCount(shown.instances), formatCount(shown.networks))}</p>
+      ${
+        shown.witnesses.length > 0
+          ? html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">${words.witness}</th>
+                  <th scope="col">${words.against}</th>
+                  <th scope="col">${words.instances}</th>
+                  <th scope="col">${words.worst}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${shown.witnesses.map(
+                  (one) =>
+                    html`<tr>
+                      <th scope="row">${witnessName(one.name, say)}</th>
+                      <td>${witnessName(one.against, say)}</td>
+                      <td>${formatCount(one.instances)}</td>
+                      <td>${formatTiny(one.worst)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>`
+          : ''
+      }
+      ${test ? html`<p class="badge-test">${words.test} <i>“${test}”</i></p>` : ''}
+      <p class="badge-run">
+        ${
+          run?.kind === 'running'
+            ? html`<button type="button" class="button" data-recheck-stop="${id}">
+                ${words.stop}
+              </button>`
+            : html`<button type="button" class="button" data-recheck="${id}">
+                ${words.again}
+              </button>`
+        }
+        <span role="status"
+          >${
+            run?.kind === 'running'
+              ? words.checking(run.done, run.networks)
+              : run?.kind === 'done'
+                ? words.here(run.seed)
+                : ''
+          }</span
+        >
+      </p>
+    </div>
+  </details>`;
+}
+
+export const render = (
+  _scene: unknown,
+  _selection: unknown,
+  say: Dictionary,
+  props: BadgeProps,
+): Markup => renderBadge(props.id, say, props.test);

@@ -1,0 +1,54 @@
+/**
+ * A number in the prose that is computed, not typed: it follows the reader's changes and can be selected.
+ * Source: the page's trace. Its former value stays in the title when the reader has changed something.
+ * Leaves out its symbol, which the sentence has.
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import { formatValue } from '../../live/format.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import { isError, nameOf, unitOf, valueOf } from '../../live/quantity.ts';
+import { original, type Scene } from '../../live/scene.ts';
+import type { Selection } from '../../live/selection.ts';
+
+export interface LiveValueProps {
+  readonly q: string;
+  /** A fixed step; without one the value follows the selected step. */
+  readonly t?: number;
+  readonly dt?: number;
+  readonly block?: number;
+  readonly cell?: number;
+  readonly index?: number;
+  readonly digits?: number;
+}
+
+/** True when the two would print alike: a change that cannot be seen is no change. */
+export const printsAlike = (a: number, b: number, digits: number): boolean =>
+  formatValue(a, digits) === formatValue(b, digits);
+
+export function render(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: LiveValueProps,
+): Markup {
+  const { q, digits = isError(props.q) ? 4 : 3 } = props;
+  const t = (props.t ?? selection.t) + (props.dt ?? 0);
+  const block = props.block ?? selection.block;
+  const cell = props.cell ?? selection.cell;
+  const value = valueOf(scene, q, t, block, cell, props.index ?? 0);
+  const before = original.value;
+  const former = before ? valueOf(before, q, t, block, cell, props.index ?? 0) : value;
+  const changed = !printsAlike(value, former, digits);
+  const name = say.live.valueName(nameOf(q, say), t);
+  return html`<span
+    class="live-value u-${unitOf(q)}${changed ? ' is-changed' : ''}"
+    role="button"
+    tabindex="0"
+    data-q="${q}"
+    data-t="${t}"
+    ${props.block === undefined ? '' : html`data-block="${props.block}"`}
+    aria-label="${name} ${formatValue(value, digits)}${changed ? `, ${say.live.changed(formatValue(former, digits))}` : ''}"
+    title="${changed ? say.live.changed(formatValue(former, digits)) : name}"
+    >${formatValue(value, digits)}</span
+  >`;
+}
