@@ -124,7 +124,10 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
   ): void => compare(found, one, places, name, to, left, right);
   // The library against the printed network: forward values, or errors against the tape.
   against('library', 'printed', library, printed);
-  for (const member of members.slice(1)) {
+  for (const [n, member] of members.entries()) {
+    // ε_c = ∂O/∂b_c and the like hold by definition: they would be compared with themselves.
+    const node = line.members[n]!;
+    if (n === 0 || (node.type === 'partial' && node.of.letter === 'O')) continue;
     // A definition is the printed network itself: only the library is a second witness of it.
     if (found.statement.kind === 'derived') {
       against('tape', 'line', printed, values(member, one.printed));

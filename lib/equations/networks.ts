@@ -46,11 +46,12 @@ export function makeCase(
     Array.from({ length: n }, () => dice.uniform(-span, span));
   const rows = (m: number, n: number, span: number): number[][] =>
     Array.from({ length: m }, () => row(n, span));
-  const { T, inputs, blocks, cells } = shape;
+  const { T, ...layers } = shape;
+  const { inputs, blocks, cells } = layers;
   const layer = blocks * cells;
   const output = outputs[number % outputs.length]!;
   const net = use.network({
-    ...shape,
+    ...layers,
     squash: { f: 'logistic', g: 'logistic2', h: 'tanh' },
     output,
   });
