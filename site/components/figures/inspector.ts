@@ -1,0 +1,221 @@
+/**
+ * The one inspector: a quantity's value, week, origin and error edge by edge. Rail, drawer and sheet show the same.
+ * Source: the page's trace and the printed lines lstm.1–lstm.16, evaluated.
+ * Leaves out where it stands on the page (inspector.css) and how it opens (site/live/sheet.ts).
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import { math } from '../../live/book.ts';
+import { formatFactor, formatSigned, formatValue } from '../../live/format.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import { isError, nameOf, texOf, unitOf, valueOf } from '../../live/quantity.ts';
+import { original, scene as liveScene, type Scene } from '../../live/scene.ts';
+import { hashOf, preview, type Selection } from '../../live/selection.ts';
+import { edgesOf, errorOf, statementFor, termsOf, type Edge } from '../../live/terms.ts';
+import { bar } from './bar.ts';
+import { typeset } from '../../../lib/equations/typeset.ts';
+
+const digitsOf = (quantity: string): number => (isError(quantity) ? 4 : 3);
+
+const unitClassOf = (quantity: string): string => `u-${unitOf(quantity)}`;
+
+/** Bars of the whole sequence; each is a button that goes to its step. */
+function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const { quantity, block, cell } = selection;
+  const values = Array.from({ length: scene.trace.T }, (_, k) =>
+    valueOf(scene, quantity, k + 1, block, cell),
+  );
+  const largest = Math.max(1e-12, ...values.map(Math.abs));
+  const reach = 30;
+  return html`<ol class="week ${unitClassOf(quantity)}${isError(quantity) ? ' is-error' : ''}" role="list">
+    ${values.map((value, k) => {
+      const t = k + 1;
+      const here = t === selection.t;
+      const height = Math.max(1.5, (Math.abs(value) / largest) * reach);
+      const day = scene.days[k]!;
+      return html`<li>
+        <button
+          type="button"
+          class="week-day${here ? ' is-current' : ''}"
+          data-go="${t}"
+          aria-pressed="${here ? 'true' : 'false'}"
+          aria-label="${say.live.inspector.day(day.label, formatValue(value, digitsOf(quantity)))}"
+        >
+          <span class="week-bar" aria-hidden="true"
+            ><span
+              class="week-body ${value < 0 ? 'is-hollow' : 'is-filled'}"
+              style="height:${height.toFixed(1)}px"
+            ></span
+          ></span>
+          <span class="week-value" aria-hidden="true">${formatValue(value, 2)}</span>
+          <span class="week-name" aria-hidden="true">${day.short}</span>
+        </button>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+function origin(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const statement = statementFor(selection.quantity, scene);
+  const words = say.live.inspector;
+  if (!statement)
+    return html`<section class="inspector-part">
+      <h3>${words.origin}</h3>
+      <p>${selection.quantity === 'x_i' ? words.given : words.target}</p>
+    </section>`;
+  const { left, terms } = termsOf(statement, scene, selection);
+  const digits = left.isError ? 4 : 3;
+  const sum = terms
+    .map((term, n) => {
+      const text = term.product ?? formatFactor(term.value, digits);
+      return n === 0 ? (term.product ?? formatValue(term.value, digits)) : `+ ${text}`;
+    })
+    .join(' ');
+  return html`<section class="inspector-part">
+    <h3>${words.origin}<a class="inspector-id" href="#${statement.id}">(${statement.id})</a></h3>
+    <div class="inspector-formula" tabindex="0" role="group" aria-label="${words.origin}">
+      ${math(typeset(statement.line))}
+    </div>
+    <p class="inspector-sum">${formatValue(left.value, digits)} = ${sum}</p>
+  </section>`;
+}
+
+/** Lowest and highest point of a waterfall, zero included. */
+export function reachOf(edges: readonly Edge[]): readonly [number, number] {
+  let sum = 0;
+  let [low, high] = [0, 0];
+  for (const { value } of edges) {
+    sum += value;
+    low = Math.min(low, sum);
+    high = Math.max(high, sum);
+  }
+  return low === high ? [-1e-12, 1e-12] : [low, high];
+}
+
+function errorSection(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const error = errorOf(selection.quantity);
+  if (!error) return html``;
+  const edges = edgesOf(error, scene, selection);
+  if (edges.length === 0) return html``;
+  const words = say.live.inspector;
+  const range = reachOf(edges);
+  const scale = range[1] - range[0];
+  const statement = statementFor(error, scene);
+  const total = valueOf(scene, error, selection.t, selection.block, selection.cell);
+  let sum = 0;
+  return html`<section class="inspector-part inspector-error">
+    <h3>
+      ${error === selection.quantity ? words.edges(edges.length) : words.errorEdges}${
+        statement ? html`<a class="inspector-id" href="#${statement.id}">(${statement.id})</a>` : ''
+      }
+    </h3>
+    <p class="inspector-note">${words.hatched}</p>
+    <table class="waterfall">
+      <tbody>
+        ${edges.map((edge) => {
+          const from = sum;
+          sum += edge.value;
+          return html`<tr
+            ${edge.target ? html`data-q="${edge.target}"` : ''}
+            ${edge.dt ? html`data-dt="${edge.dt}"` : ''}
+          >
+            <th scope="row">
+              ${math(edge.tex)}${edge.place === null ? '' : html`<span class="waterfall-place">${edge.place + 1}</span>`}
+            </th>
+            <td class="waterfall-bar">${bar(edge.value, { scale, unit: edge.unit, isError: true, from, range })}</td>
+            <td class="waterfall-value">${formatSigned(edge.value)}</td>
+          </tr>`;
+        })}
+      </tbody>
+      <tfoot>
+        <tr data-q="${error}">
+          <th scope="row">${math(texOf(error))}</th>
+          <td class="waterfall-bar">${bar(total, { scale, unit: unitClassOf(error), isError: true, range })}</td>
+          <td class="waterfall-value">${formatSigned(total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  </section>`;
+}
+
+const triangle = (d: string): Markup =>
+  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${d}"></path></svg>`;
+
+function steps(scene: Scene, { t }: Selection, say: Dictionary): Markup {
+  const { T } = scene.trace;
+  const one = (to: number, name: string, d: string): Markup =>
+    html`<button
+      type="button"
+      class="step"
+      data-go="${Math.min(T, Math.max(1, to))}"
+      aria-label="${name}"
+      ${to < 1 || to > T ? html`aria-disabled="true"` : ''}
+    >
+      ${triangle(d)}
+    </button>`;
+  return html`<span class="steps"
+    >${one(t - 1, say.live.inspector.back, 'M10 2L3 7L10 12Z')}${one(
+      t + 1,
+      say.live.inspector.forward,
+      'M4 2L11 7L4 12Z',
+    )}</span
+  >`;
+}
+
+function choice(name: string, key: string, n: number, chosen: number): Markup {
+  if (n < 2) return html`<span>1</span>`;
+  return html`<span role="group" aria-label="${name}"
+    >${Array.from(
+      { length: n },
+      (_, k) =>
+        html`<button
+          type="button"
+          class="choice"
+          data-${key}="${k}"
+          aria-pressed="${k === chosen ? 'true' : 'false'}"
+          aria-label="${name} ${k + 1}"
+        >
+          ${k + 1}
+        </button>`,
+    )}</span
+  >`;
+}
+
+export function render(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const { quantity, t, block, cell } = selection;
+  const words = say.live.inspector;
+  const value = valueOf(scene, quantity, t, block, cell);
+  const day = scene.days[t - 1];
+  const before = original.value;
+  const changed = before !== null && liveScene.value !== null && before !== liveScene.value;
+  return html`<div class="inspector-body ${unitClassOf(quantity)}">
+    <header class="inspector-head">
+      <p class="inspector-title">
+        <span>${words.title}</span><span class="inspector-mode">${preview.value ? words.preview : words.pinned}</span>
+      </p>
+      <p class="inspector-main">
+        <span class="inspector-symbol" data-q="${quantity}">${math(texOf(quantity))}</span>
+        <output class="inspector-value">${formatValue(value, digitsOf(quantity))}</output>
+        <span class="inspector-steps">${steps(scene, selection, say)}</span>
+      </p>
+      <p class="inspector-name">${nameOf(quantity, say)}</p>
+    </header>
+    <dl class="inspector-place">
+      <dt>${words.time}</dt>
+      <dd>${steps(scene, selection, say)} <b>t = ${t}</b>${day ? html`, ${day.label}` : ''}</dd>
+      <dt>${words.block}</dt>
+      <dd>${choice(words.block, 'block-go', scene.net.blocks, block)}</dd>
+      <dt>${words.cell}</dt>
+      <dd>${choice(words.cell, 'cell-go', scene.net.cells, cell)} <span>${words.of(scene.net.cells)}</span></dd>
+    </dl>
+    <section class="inspector-part inspector-week">
+      <h3>${words.week}<span class="inspector-note">${isError(quantity) ? words.backward : words.signs}</span></h3>
+      ${week(scene, selection, say)}
+    </section>
+    ${origin(scene, selection, say)} ${errorSection(scene, selection, say)}
+    <p class="inspector-links">
+      <a href="${hashOf(selection)}" data-copy-link>${words.copy}</a>
+      ${changed ? html`<button type="button" class="link" data-scene-reset>${words.reset}</button>` : ''}
+      <span role="status" class="inspector-said"></span>
+    </p>
+  </div>`;
+}
