@@ -19,7 +19,11 @@ export function sceneOf(shape: Partial<Shape> = {}, seed = 7): Scene {
   const weights = lstm.initialize(net, { seed, scale: 1.2 });
   const draw = random(seed + 1);
   const x = rain.map(() => Array.from({ length: net.inputs }, () => draw.uniform(-1, 1)));
-  const z = rain.map((_, k) => Array.from({ length: net.outputs }, () => (k % 2 ? 0 : 1)));
+  const z = rain.map((_, k) =>
+    Array.from({ length: net.outputs }, (_unused, out) =>
+      out === k % Math.max(2, net.outputs) ? 1 : 0,
+    ),
+  );
   const trace = lstm.forward(net, weights, x);
   const errors = lstm.backward(net, weights, trace, z);
   const days = rain.map((mm, k) => ({
