@@ -35,7 +35,7 @@ export function labelsOf(node: BlockNode, layout: Layout): Label {
     case 'gate':
       return upright
         ? { value: [0, -m.disc - 7] }
-        : { value: [m.disc + 7, -1], name: [m.disc + 7, 18], anchor: 'start' };
+        : { value: [m.disc + 10, -1], name: [m.disc + 10, 18], anchor: 'start' };
     case 'delay':
       return upright ? { value: [0, 29] } : {};
     case 'result':
