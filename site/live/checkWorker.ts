@@ -13,10 +13,12 @@ export interface CheckRequest {
   readonly seed: number;
 }
 
-self.addEventListener('message', (event: MessageEvent<CheckRequest>) => {
-  const { statement, definitions, networks, seed } = event.data;
+self.addEventListener('message', (event: MessageEvent<CheckRequest>) => void answer(event.data));
+
+async function answer(request: CheckRequest): Promise<void> {
+  const { statement, definitions, networks, seed } = request;
   try {
-    const result = check(statement, {
+    const result = await check(statement, {
       definitions,
       networks,
       seed,
@@ -26,4 +28,4 @@ self.addEventListener('message', (event: MessageEvent<CheckRequest>) => {
   } catch (error) {
     self.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
-});
+}

@@ -1,0 +1,60 @@
+/**
+ * The book as a page needs it, and the island that carries it to the browser.
+ * Source: content/equations, the build's checks, the library's source, KaTeX (trust limited to two commands).
+ * Leaves out the gradients' lines in the browser: the page of the chapter does not show them.
+ */
+import katex from 'katex';
+import { parsed } from '../../content/equations/parsed.ts';
+import { openBook, type SourceRegionData } from '../live/book.ts';
+import { quantities, texOf } from '../live/quantity.ts';
+import type { Scene } from '../live/scene.ts';
+import { texPieces } from '../live/terms.ts';
+import { checks } from './checks.ts';
+import { region } from './regions.ts';
+
+const made = new Map<string, string>();
+
+/** TeX to HTML and MathML. */
+export function typesetTex(tex: string): string {
+  let html = made.get(tex);
+  if (html === undefined) {
+    html = katex.renderToString(tex, {
+      output: 'htmlAndMathml',
+      throwOnError: true,
+      strict: (code: string) => (code === 'htmlExtension' || code === 'unicodeTextInMathMode' ? 'ignore' : 'warn'),
+      trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
+    });
+    made.set(tex, html);
+  }
+  return html;
+}
+
+const regions: Record<string, SourceRegionData> = {};
+const statements = Object.fromEntries(parsed.map((statement) => [statement.id, statement]));
+
+/** Opens the book for rendering; called by every component that prints an equation. */
+export async function prepareBook(regionKeys: readonly string[] = []): Promise<void> {
+  for (const key of regionKeys) regions[key] ??= region(key);
+  openBook({ statements, checks: await checks(), regions, math: typesetTex });
+}
+
+const shown = (id: string): boolean => !id.startsWith('lstm.') || Number(id.slice(5)) <= 16;
+
+/** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. */
+export async function bookIsland(scene: Scene, regionKeys: readonly string[]): Promise<string> {
+  await prepareBook(regionKeys);
+  const lines = parsed.filter(({ id }) => shown(id));
+  const own = lines.filter(({ output }) => !output || output === scene.net.output);
+  const pieces = new Set([
+    ...texPieces(own, scene),
+    ...quantities.flatMap((quantity) => [-1, 0, 1].map((dt) => texOf(quantity, dt))),
+  ]);
+  const math = Object.fromEntries([...pieces].map((tex) => [tex, typesetTex(tex)]));
+  const all = await checks();
+  return JSON.stringify({
+    statements: Object.fromEntries(lines.map((line) => [line.id, line])),
+    checks: Object.fromEntries(lines.map(({ id }) => [id, all[id]])),
+    regions: Object.fromEntries(regionKeys.map((key) => [key, region(key)])),
+    math,
+  }).replaceAll('<', '\\u003c');
+}
