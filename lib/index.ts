@@ -10,3 +10,11 @@ export { activation, type Activation, type ActivationName } from './functions/ac
 export { softmax } from './functions/softmax.ts';
 export { outputLayers, type OutputName } from './functions/loss.ts';
 export * as lstm from './networks/lstm.ts';
+export { train, type Progress, type Sequence, type Settings } from './training/train.ts';
+export { evaluate } from './training/evaluate.ts';
+export { descend } from './training/sgd.ts';
+export { gradientCheck, type ArrayCheck } from './training/gradientCheck.ts';
+export { copyWeights, namedArrays, type NamedArray } from './training/arrays.ts';
+export { majority, persistence } from './baselines/persistence.ts';
+export * as weather from './tasks/weather.ts';
+export * as runningExample from './tasks/runningExample.ts';

@@ -1,0 +1,22 @@
+/*
+ * The named arrays of a network's weights, whatever the network: 'iι', 'bias.c', …
+ * Source: weights are nested plain objects whose leaves are a Vector or a Matrix.
+ * Leaves out: shapes; the networks check those.
+ */
+import type { Matrix, Vector } from '../numbers/matrix.ts';
+
+export type NamedArray = { readonly name: string; readonly rows: readonly Vector[] };
+
+/** Every array of the weights with its name; the rows are the weights themselves, not copies. */
+export function namedArrays(weights: object, prefix = ''): NamedArray[] {
+  return Object.entries(weights).flatMap(([key, value]: [string, Vector | Matrix | object]) => {
+    const name = prefix + key;
+    if (value instanceof Float64Array) return [{ name, rows: [value] }];
+    if (Array.isArray(value)) return [{ name, rows: value as Matrix }];
+    return namedArrays(value, `${name}.`);
+  });
+}
+
+/** A deep copy of weights; each matrix keeps its rows in one flat array. */
+export const copyWeights = <Weights extends object>(weights: Weights): Weights =>
+  structuredClone(weights);
