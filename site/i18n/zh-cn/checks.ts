@@ -1,0 +1,80 @@
+// Chinese texts of the equation checks and of the judge.
+import type en from '../en/checks.ts';
+
+const fill =
+  (text: string) =>
+  (params: Readonly<Record<string, string | number>>): string =>
+    text.replace(/\$(\w+)/g, (_, name: string) => String(params[name]));
+
+const checks: typeof en = {
+  equal: (instances, worst) => `在 ${instances} 个实例上相等,最大误差 ${worst}`,
+  equalLong: (instances, networks) => `在 ${networks} 个随机网络的 ${instances} 个实例上相等。`,
+  oneWitness: '只有一个见证',
+  definition: '定义',
+  notEqual: '不相等',
+  unseen: (count) => `${count} 项太小,无法看出`,
+  witness: {
+    library: '程序库',
+    tape: '对所印公式的反向自动微分',
+    differences: '对所印公式的中心差分',
+  },
+  against: { line: '右边', printed: '独立计算的所印公式' },
+  worstError: '最大相对误差',
+  instances: '实例',
+  again: '在此重新检验',
+  stop: '停止',
+  checking: (done, of) => `正在检验第 ${done} 个网络,共 ${of} 个`,
+  stale: '检验之后已改动',
+  verdict: {
+    equal: (instances) => `正确:在随机网络的 ${instances} 个实例上相等。`,
+    different: (wrong, of) => `在 ${of} 个实例中有 ${wrong} 个不相等。`,
+    worst: (place, yours, truth) => `${place}:你的值 ${yours},正确值 ${truth}`,
+    restates: (name) => `这里用到了所求的量(${name})。请用其他量写出。`,
+    unreadable: '无法读懂。',
+    noDiagnosis: '没有哪一处单独的改动能使它相等。',
+  },
+  diagnosis: {
+    missingTerm: (p) => `恰好缺少一项 $${p['term']}$。`,
+    extraTerm: (p) => `多了一项 $${p['term']}$。`,
+    sign: (p) => `$${p['term'] ?? p['was']}$ 的符号错了。`,
+    ratio: (p) => `$${p['term']}$ 是应有值的 ${p['ratio']} 倍。`,
+    time: (p) => `时刻:$${p['was']}$ 应为 $${p['should']}$。`,
+    quantity: (p) => `量:$${p['was']}$ 应为 $${p['should']}$。`,
+    function: (p) => `函数:$${p['was']}$ 应为 $${p['should']}$。`,
+    missingFactor: (p) => `缺少因子 $${p['should']}$。`,
+    extraFactor: (p) => `多了因子 $${p['was']}$。`,
+    extraSum: (p) => `$${p['was']}$ 中的求和是多余的。`,
+  },
+  errors: {
+    tooLong: fill('整行:$length 个字符,最多读 $limit 个'),
+    empty: fill('整行:等号的一边是空的'),
+    tooManyMembers: fill('整行:等式有 $count 段,最多读 $limit 段'),
+    tooManySymbols: fill('整行:符号超过 $limit 个'),
+    tooDeep: fill('括号:嵌套超过 $limit 层'),
+    sumsTooDeep: fill('求和:嵌套超过 $limit 层'),
+    unknown: fill('“$text”不属于本记号'),
+    unknownQuantity: fill('“$text”不是网络中的量'),
+    needsTime: fill('“$text”需要时刻,例如 ^t'),
+    timeOnWeight: fill('“$text”是权重,没有时刻'),
+    badTime: fill('“$text”不是时刻;可写 t、(t-1) 或 (t+1)'),
+    squareNeedsBrackets: fill('符号的幂需要括号:(s_c^t)^2'),
+    badExponent: fill('指数是 2 到 4 的整数'),
+    functionNeedsBrackets: fill('函数 $text 的自变量要放在括号里'),
+    badPrime: fill('本记号中 $text 没有导数'),
+    brokenPartial: fill('导数写作 ∂O/∂a_ι^t'),
+    missingOperand: fill('这里缺少内容'),
+    missingOpening: fill('右括号没有对应的左括号'),
+    missingClosing: fill('左括号没有对应的右括号'),
+    equalsInBrackets: fill('等号不能放在括号里'),
+    twoSigns: fill('正负号只能在一项的开头;请用括号'),
+    unboundIndex: fill('下标 $index 没有被求和约束,也不在左边出现'),
+    reboundIndex: fill("下标 $index 已有所指;请写 $index'"),
+    gateNeedsBlock: fill('“$text”属于某个块,但左边没有块'),
+    noDefinition: fill('∂$text:这个量在这里没有自己的公式'),
+    unboundTime: fill('时刻 t 没有被求和约束,也不在左边出现'),
+    wrongTarget: fill('左边不是 $text'),
+    cannotParse: fill('无法读懂'),
+  },
+};
+
+export default checks;
