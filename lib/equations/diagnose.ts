@@ -119,7 +119,7 @@ export function diagnose(
 
 /** Symbols, function values and bracketed parts of a right answer: what a missing factor may be. */
 function atoms(node: Node): Node[] {
-  const own = node.type === 'quantity' || node.type === 'call' ? [node] : [];
+  const own = ['quantity', 'call', 'sum'].includes(node.type) ? [node] : [];
   const all = [...own, ...children(node).flatMap(atoms)];
   const seen = new Set<string>();
   return all.filter((one) => {

@@ -70,6 +70,14 @@ function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
     for (const other of alternatives(node))
       yield swap(other.dt === node.dt ? 'quantity' : 'time', other);
   }
+  if (node.type === 'quantity' && node.dt !== null) {
+    for (const fn of ['f', 'g', 'h'] as const) {
+      for (const prime of [false, true]) {
+        const { from, to } = node;
+        yield swap('function', { type: 'call', fn, prime, argument: node, from, to });
+      }
+    }
+  }
   if (node.type === 'call') {
     for (const fn of ['f', 'g', 'h'] as const) {
       for (const prime of [false, true]) {

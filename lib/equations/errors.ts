@@ -32,7 +32,6 @@ export const equationMessages = {
   unboundIndex: named('the index $index is bound by no sum and does not occur on the left'),
   reboundIndex: named("the index $index already stands for something; write $index'"),
   gateNeedsBlock: named('“$text” belongs to a block, but the left side names none'),
-  noDefinition: named('∂$text: this quantity has no equation of its own here'),
   unboundTime: named('the time t is bound by no sum and does not occur on the left'),
   wrongTarget: named('the left side is not $text'),
   cannotParse: named('this cannot be read'),

@@ -121,7 +121,9 @@ function rewrite(side: readonly Token[]): string {
         const next = side[n + 1];
         const exponent =
           next?.kind === 'value' && next.node.type === 'number' ? next.node.value : 0;
-        if (![2, 3, 4].includes(exponent))
+        const tower = side[n - 2];
+        const again = tower?.kind === 'mark' && tower.text === '^';
+        if (again || ![2, 3, 4].includes(exponent))
           throw new EquationError('badExponent', here.from, here.to);
       }
       text += token.text;

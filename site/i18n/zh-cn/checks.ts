@@ -70,7 +70,6 @@ const checks: typeof en = {
     unboundIndex: fill('下标 $index 没有被求和约束,也不在左边出现'),
     reboundIndex: fill("下标 $index 已有所指;请写 $index'"),
     gateNeedsBlock: fill('“$text”属于某个块,但左边没有块'),
-    noDefinition: fill('∂$text:这个量在这里没有自己的公式'),
     unboundTime: fill('时刻 t 没有被求和约束,也不在左边出现'),
     wrongTarget: fill('左边不是 $text'),
     cannotParse: fill('无法读懂'),
