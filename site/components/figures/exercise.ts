@@ -1,0 +1,119 @@
+/**
+ * Exercises: a line that the book's judge decides, or a number held against the running example.
+ * Source: content/exercises; every right and wrong number is computed by the library, none is typed.
+ * Leaves out mounting (site/live/exercise.ts).
+ */
+import type { Dictionary } from '../../i18n/index.ts';
+import { html, raw, type Markup } from '../../live/markup.ts';
+
+interface Common {
+  readonly id: string;
+  readonly number: string;
+  readonly statement: string;
+  readonly hints: readonly string[];
+  readonly solution: string;
+}
+export interface LineExercise extends Common {
+  readonly kind: 'line';
+  /** The quantity asked for, such as `s_c^t`. */
+  readonly target: string;
+  /** Id of the statement whose last member is the answer. */
+  readonly equation: string;
+  readonly symbols: readonly string[];
+}
+export interface WrongAnswer {
+  readonly value: number;
+  readonly message: string;
+}
+export interface NumberExercise extends Common {
+  readonly kind: 'number';
+  readonly answer: number;
+  readonly wrong: readonly WrongAnswer[];
+}
+export type ExerciseDefinition = LineExercise | NumberExercise;
+
+/** What is accepted: values are read off three printed decimals. */
+export const accepted = 0.002;
+
+export type NumberVerdict =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'known'; readonly message: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'unreadable' };
+
+/** A number as readers type it: comma or point, true minus, spaces. */
+export function readNumber(text: string): number | null {
+  const plain = text.trim().replace(/[−–]/g, '-').replace(',', '.');
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+export function judgeNumber(text: string, exercise: NumberExercise): NumberVerdict {
+  const value = readNumber(text);
+  if (value === null) return { kind: 'unreadable' };
+  const near = (other: number): boolean => Math.abs(value - other) <= accepted + 1e-12;
+  if (near(exercise.answer)) return { kind: 'right' };
+  const known = exercise.wrong.find((one) => near(one.value));
+  return known ? { kind: 'known', message: known.message } : { kind: 'wrong' };
+}
+
+const pattern =
+  /[abxsyzδε]_[ιφωcshik](?:\^(?:\(t[+-]1\)|t))?|w_[ihc][ιφωck]|bias_[ιφωck]/gu;
+const hue: Readonly<Record<string, string>> = { ι: 'i', φ: 'f', ω: 'o', c: 's', s: 's', h: 'h', i: 'x', k: 'y' };
+
+/** A typed line with the hue of each symbol that can be recognized. */
+export function colored(text: string): Markup {
+  const parts: (Markup | string)[] = [];
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    parts.push(text.slice(at, match.index));
+    at = match.index + match[0].length;
+    const [letter, index = ''] = [match[0][0], /_(.)/u.exec(match[0])?.[1]];
+    const unit = letter === 'w' || match[0].startsWith('bias') ? '' : letter === 'b' && index === 'c' ? 'h' : hue[index];
+    parts.push(unit ? html`<span class="u-${unit}">${match[0]}</span>` : match[0]);
+  }
+  parts.push(text.slice(at));
+  return html`${parts}`;
+}
+
+export function render(exercise: ExerciseDefinition, say: Dictionary, data = ""): Markup {
+  const words = say.exercise;
+  const id = `exercise-${exercise.id}`;
+  return html`<section class="exercise" id="${id}" data-exercise="${exercise.id}">
+    <p class="exercise-statement" id="${id}-statement"><i>${words.number(exercise.number)}</i> ${exercise.statement}</p>
+    <form class="exercise-form">
+      <label for="${id}-input">${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label>
+      <span class="exercise-field"
+        ><span class="exercise-paint" aria-hidden="true"></span
+        ><input
+          id="${id}-input"
+          name="answer"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          ${exercise.kind === 'number' ? html`inputmode="text"` : html`maxlength="400"`}
+          aria-describedby="${id}-statement ${id}-verdict"
+      /></span>
+      ${
+        exercise.kind === 'line'
+          ? html`<div class="exercise-palette" role="group" aria-label="${words.symbols}">
+              ${exercise.symbols.map((symbol) => html`<button type="button" data-symbol="${symbol}">${symbol}</button>`)}
+            </div>`
+          : ''
+      }
+      <p class="exercise-buttons">
+        <button type="submit" class="button">${words.check}</button>
+        <button type="button" class="link" data-hint>${words.hint(0, exercise.hints.length)}</button>
+      </p>
+    </form>
+    <div class="exercise-preview" aria-hidden="true"></div>
+    <div class="exercise-verdict" id="${id}-verdict" role="status"></div>
+    <ol class="exercise-hints" hidden>
+      ${exercise.hints.map((hint) => html`<li hidden>${hint}</li>`)}
+    </ol>
+    <details class="exercise-solution">
+      <summary>${words.solution}</summary>
+      <p>${exercise.solution}</p>
+    </details>
+    <script type="application/json" class="exercise-data">${data ? raw(data) : null}</script>
+  </section>`;
+}

@@ -1,0 +1,40 @@
+/**
+ * Simplified Chinese words of exercises and predictions.
+ * Source: site/i18n/en/exercise.ts, key by key.
+ * Leaves out the exercises' own texts.
+ */
+import type { exercise as english } from '../en/exercise.ts';
+
+export const exercise: typeof english = {
+  number: (n) => `练习 ${n}。`,
+  yourLine: '你的式子',
+  yourNumber: '你的数',
+  symbols: '符号',
+  check: '检查',
+  hint: (n, of) => (n === 0 ? `提示，共 ${of} 条` : `提示 ${n} / ${of}`),
+  solution: '显示解答',
+  right: '正确。',
+  wrong: '还不对。逐条查看通向那里的边。',
+  notNumber: '这不是一个数。',
+  equal: (n) => `在随机网络的 ${n} 个实例上相等`,
+  different: (n, of) => `${of} 个实例中有 ${n} 个不相等`,
+  worst: (t, c, yours, truth) => `t = ${t}，c = ${c}：你的 ${yours}，真值 ${truth}`,
+  restates: '这只是重述题目。请用各条边带来的量写出。',
+  unreadable: (message) => `无法读取：${message}`,
+  diagnosis: {
+    missingTerm: '缺少一项：',
+    extraTerm: '多了一项：',
+    sign: '符号反了：',
+    time: '时间步不对：',
+    quantity: '用错了量：',
+    function: '函数缺失或用错：',
+    missingFactor: '缺少因子：',
+    extraFactor: '多了因子：',
+    extraSum: '多了求和：',
+    ratio: '相差一个常数因子：',
+  },
+  predict: '先猜一猜',
+  commit: '确定',
+  skip: '不猜，直接看',
+  guessed: (value) => `你猜的是 ${value}。`,
+};

@@ -1,0 +1,162 @@
+/**
+ * Mounts exercises and predictions: reads, judges, says what is wrong, gives hints, remembers.
+ * Source: the definition each section carries as JSON; judge and KaTeX load at the first focus.
+ * Leaves out any verdict of its own: lines are judged by lib/equations, numbers by exercise.ts.
+ */
+import type { ParsedStatement } from '../../lib/equations/types.ts';
+import { typeset } from '../../lib/equations/typeset.ts';
+import { colored, judgeNumber, type ExerciseDefinition, type LineExercise } from '../components/figures/exercise.ts';
+import { dictionary } from '../i18n/index.ts';
+import { formatCount, formatValue } from './format.ts';
+import { html, raw, type Markup } from './markup.ts';
+
+interface Carried {
+  readonly exercise: ExerciseDefinition;
+  readonly definitions?: readonly ParsedStatement[];
+}
+
+const say = (): ReturnType<typeof dictionary> => dictionary(document.documentElement.lang || 'en');
+
+/** Private windows and full disks refuse storage; the exercise works all the same. */
+const remember = (key: string, value?: string): string | null => {
+  try {
+    if (value !== undefined) localStorage.setItem(`unrolled:${key}`, value);
+    return localStorage.getItem(`unrolled:${key}`);
+  } catch {
+    return null;
+  }
+};
+
+const load = () => Promise.all([import('../../lib/equations/judge.ts'), import('katex')]);
+let tools: ReturnType<typeof load> | undefined;
+const judging = (): ReturnType<typeof load> => (tools ??= load());
+
+const bar = (right: boolean, text: Markup): Markup =>
+  html`<p class="verdict ${right ? 'is-true' : 'is-false'}"><span aria-hidden="true">${right ? '✓' : '✕'}</span> ${text}</p>`;
+
+async function lineVerdict(text: string, exercise: LineExercise, definitions: readonly ParsedStatement[]): Promise<Markup> {
+  const words = say().exercise;
+  const [{ judge }, { default: katex }] = await judging();
+  const show = (tex: string): Markup =>
+    raw(katex.renderToString(tex, { throwOnError: false, strict: false, trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass' }));
+  const answer = definitions.find(({ id }) => id === exercise.equation)!.source.split('=').at(-1)!;
+  const verdict = judge(text, { target: exercise.target, answer, definitions });
+  switch (verdict.kind) {
+    case 'equal':
+      return bar(true, html`${words.equal(formatCount(verdict.instances))}`);
+    case 'restates':
+      return bar(false, html`${words.restates}`);
+    case 'unreadable':
+      return html`${bar(false, html`${words.unreadable(verdict.message)}`)}<p class="verdict-place"><code>${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code></p>`;
+    case 'different': {
+      const { worst, diagnosis, line } = verdict;
+      const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
+      const unit = worst.cell ?? worst.block;
+      return html`${bar(
+        false,
+        html`${words.different(formatCount(verdict.instances), formatCount(verdict.of))}
+          <span class="verdict-worst">${words.worst(place(worst.t), place(unit === undefined ? undefined : unit + 1), formatValue(worst.yours, 5), formatValue(worst.truth, 5))}</span>`,
+      )}${
+        diagnosis
+          ? html`<p class="verdict-diagnosis">${words.diagnosis[diagnosis.kind] ?? ''} ${diagnosis.term ? show(diagnosis.term) : ''}</p>`
+          : ''
+      }<p class="verdict-line">${show(typeset(line))}${
+        diagnosis?.kind === 'missingTerm' ? html` + <span class="verdict-slot">${show(diagnosis.term ?? '')}</span>` : ''
+      }</p>`;
+    }
+  }
+}
+
+function numberVerdict(text: string, exercise: Extract<ExerciseDefinition, { kind: 'number' }>): { right: boolean; text: string } {
+  const words = say().exercise;
+  const verdict = judgeNumber(text, exercise);
+  if (verdict.kind === 'right') return { right: true, text: words.right };
+  if (verdict.kind === 'known') return { right: false, text: verdict.message };
+  return { right: false, text: verdict.kind === 'unreadable' ? words.notNumber : words.wrong };
+}
+
+function mount(section: HTMLElement): void {
+  const { exercise, definitions = [] } = JSON.parse(section.querySelector('.exercise-data')?.textContent ?? '{}') as Carried;
+  const input = section.querySelector('input')!;
+  const verdict = section.querySelector<HTMLElement>('.exercise-verdict')!;
+  const paint = section.querySelector<HTMLElement>('.exercise-paint')!;
+  const preview = section.querySelector<HTMLElement>('.exercise-preview')!;
+  const isLine = exercise.kind === 'line';
+  let turn = 0;
+  const refresh = async (): Promise<void> => {
+    if (!isLine) return;
+    const mine = ++turn;
+    paint.innerHTML = colored(input.value).text;
+    paint.scrollLeft = input.scrollLeft;
+    const [{ parse }, { default: katex }] = await judging();
+    if (mine !== turn) return;
+    try {
+      const typed = input.value.includes('=') ? input.value : `${exercise.target} = ${input.value}`;
+      preview.innerHTML = katex.renderToString(typeset(parse(typed)), { throwOnError: false, strict: false, trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass' });
+    } catch {
+      preview.textContent = '';
+    }
+  };
+  input.value = remember(`exercise:${exercise.id}`) ?? '';
+  if (isLine && input.value) paint.innerHTML = colored(input.value).text;
+  input.addEventListener('focus', () => void refresh(), { once: true });
+  input.addEventListener('input', () => {
+    verdict.replaceChildren();
+    void refresh();
+  });
+  section.querySelector('form')!.addEventListener('submit', (event) => {
+    event.preventDefault();
+    remember(`exercise:${exercise.id}`, input.value);
+    if (exercise.kind === 'number') {
+      const { right, text } = numberVerdict(input.value, exercise);
+      verdict.innerHTML = bar(right, html`${text}`).text;
+    } else {
+      void lineVerdict(input.value, exercise, definitions).then((made) => (verdict.innerHTML = made.text));
+    }
+  });
+  section.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const symbol = target?.closest<HTMLElement>('[data-symbol]');
+    if (symbol) {
+      const at = input.selectionStart ?? input.value.length;
+      input.setRangeText(`${symbol.dataset['symbol']!} `, at, input.selectionEnd ?? at, 'end');
+      input.focus();
+      void refresh();
+    }
+    const hint = target?.closest('[data-hint]');
+    if (hint) {
+      const list = section.querySelector<HTMLElement>('.exercise-hints')!;
+      list.hidden = false;
+      list.querySelector<HTMLElement>('li[hidden]')?.removeAttribute('hidden');
+      const shown = list.querySelectorAll('li:not([hidden])').length;
+      hint.textContent = say().exercise.hint(shown, exercise.hints.length);
+    }
+  });
+}
+
+/** Mounts every exercise of the page once; until then it is readable text with a solution that opens. */
+export function attachExercises(): void {
+  for (const section of document.querySelectorAll<HTMLElement>('[data-exercise]:not([data-ready])')) {
+    section.dataset['ready'] = 'true';
+    mount(section);
+  }
+  for (const section of document.querySelectorAll<HTMLElement>('[data-predict]:not([data-ready])')) {
+    section.dataset['ready'] = 'true';
+    const key = `predict:${section.dataset['predict']!}`;
+    const reveal = section.querySelector('details')!;
+    const said = section.querySelector<HTMLElement>('[data-guessed]')!;
+    const show = (guess: string): void => {
+      said.textContent = say().exercise.guessed(guess);
+      reveal.open = true;
+    };
+    const before = remember(key);
+    if (before) show(before);
+    section.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const guess = String(new FormData(event.target as HTMLFormElement).get('guess') ?? '').trim();
+      if (!guess) return;
+      remember(key, guess);
+      show(guess);
+    });
+  }
+}
