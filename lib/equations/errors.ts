@@ -12,6 +12,7 @@ export const equationMessages = {
   empty: named('line: a side of = is empty'),
   tooManyMembers: named('line: $count sides of =, at most $limit are read'),
   tooManySymbols: named('line: more than $limit symbols'),
+  tooMuchWork: named('line: its sums need $steps steps, at most $limit are done'),
   tooDeep: named('brackets: nested deeper than $limit'),
   sumsTooDeep: named('sums: nested deeper than $limit'),
   unknown: named('“$text” is not part of the notation'),

@@ -6,9 +6,10 @@ import { compile, type Environment, type Instance } from './compile.ts';
 import { diagnose, type Diagnosis } from './diagnose.ts';
 import { EquationError, type EquationErrorKey } from './errors.ts';
 import { instances } from './instances.ts';
-import { children, freeIndices, lintMember } from './lint.ts';
-import { makeCase, type Case } from './networks.ts';
+import { freeIndices, lintMember, work } from './lint.ts';
+import { makeCase, shape, type Case } from './networks.ts';
 import { parse } from './parse.ts';
+import { restated } from './restated.ts';
 import { canonical } from './resolve.ts';
 import type { Line, Node, Params, ParsedStatement, QuantityNode } from './types.ts';
 
@@ -97,6 +98,7 @@ export function judge(source: string, exercise: Exercise): Verdict {
       });
     line = shift(parse(prefix + source), -offset, source);
     for (const member of line.members) lintMember(member, freeIndices(target));
+    refuseTooMuchWork(line, target, exercise);
   } catch (error) {
     if (!(error instanceof EquationError)) {
       return {
@@ -138,6 +140,29 @@ export function judge(source: string, exercise: Exercise): Verdict {
     };
   }
   return compareWith(line, sides, target, exercise);
+}
+
+/** Steps of one judgement; a length of 400 characters alone bounds nothing. */
+const mostWork = 500_000;
+
+function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
+  const { T, inputs, blocks, cells, outputs } = shape;
+  const layer = blocks * cells;
+  const counts: Record<string, number> = {
+    t: T,
+    i: inputs,
+    k: outputs,
+    c: cells,
+    h: layer,
+    g: 3 * blocks + layer,
+  };
+  const places = instances(target, shape).length * (exercise.networks ?? 3);
+  const steps =
+    places *
+    line.members.reduce((sum, member) => sum + work(member, (index) => counts[index[0]!]!), 0);
+  if (steps > mostWork) {
+    throw new EquationError('tooMuchWork', 0, line.source.length, { steps, limit: mostWork });
+  }
 }
 
 interface Sample {
@@ -193,44 +218,6 @@ function compareWith(
 }
 
 const nameOf = (q: QuantityNode): string => `${canonical(q)} ${q.dt}`;
-
-/** ∂O/∂a_ι is δ_ι, ∂O/∂b_c is ε_c, ∂O/∂s_c is ε_s: one name for each. */
-const total = (q: QuantityNode): string => {
-  const name = canonical(q);
-  if (name.startsWith('a_')) return name.replace('a_', 'δ_');
-  return name === 'b_c' ? 'ε_c' : name === 's_c' ? 'ε_s' : `∂${name}`;
-};
-
-/** The first place where a side uses what was asked for, by quantity and time, however it is spelled. */
-function restated(
-  node: Node,
-  target: QuantityNode,
-  forbidden: readonly string[],
-): QuantityNode | null {
-  if (node.type === 'partial') {
-    if (node.of.letter !== 'O') return null;
-    return same(total(node.by), node.by.dt, target, forbidden) ? node.by : null;
-  }
-  if (node.type === 'quantity')
-    return same(canonical(node), node.dt, target, forbidden) ? node : null;
-  for (const child of children(node)) {
-    const found = restated(child, target, forbidden);
-    if (found) return found;
-  }
-  return null;
-}
-
-function same(
-  name: string,
-  dt: number | null,
-  target: QuantityNode,
-  forbidden: readonly string[],
-): boolean {
-  const asked = canonical(target);
-  const [letter, unit] = name.split('_');
-  const matches = name === asked || (unit === 'g' && asked.startsWith(`${letter}_`));
-  return (matches && dt === target.dt) || forbidden.includes(name);
-}
 
 /** Moves every place of a line, so that it fits the text the reader typed. */
 function shift(line: Line, by: number, source: string): Line {

@@ -108,3 +108,10 @@ export function children(node: Node): readonly Node[] {
       return [node.base];
   }
 }
+
+/** Readings of a value that one evaluation takes; `count` gives how often a sum over an index runs. */
+export function work(node: Node, count: (index: string) => number): number {
+  if (node.type === 'partial') return node.of.letter === 'O' ? 1 : 60; // a whole equation in dual numbers
+  const inner = children(node).reduce((sum, child) => sum + work(child, count), 1);
+  return node.type === 'sum' ? inner * count(node.index) : inner;
+}

@@ -148,21 +148,21 @@ export function explicitPartials(
   env: Environment,
 ): (of: QuantityNode, by: QuantityNode, at: Instance) => number {
   const { steps } = system<Dual>(definitions, output, dualNumbers);
+  let frozen: Record<string, Rows<Dual>> | undefined;
   return (of, by, at) => {
     const target = locate(of, at);
     const seed = locate(by, at);
     const equation = steps.find((step) => step.name === target.name);
     if (!equation || target.row < 1 || target.row > env.shape.T) return 0;
-    const seeded: Record<string, Rows<Dual>> = {};
-    const values = new Proxy(seeded, {
-      get: (known, name: string) =>
-        (known[name] ??= env.values[name]?.map((row, r) =>
-          Array.from(row, (v, c) => ({
-            v,
-            d: name === seed.name && r === seed.row && c === seed.column ? 1 : 0,
-          })),
-        ) as Rows<Dual>),
-    });
+    // Frozen values are made once; only the seeded row is made for this call.
+    frozen ??= Object.fromEntries(
+      Object.entries(env.values).map(([name, all]) => [name, map(all, (v): Dual => ({ v, d: 0 }))]),
+    );
+    const rows = [...(frozen[seed.name] ?? [])];
+    const row = Array.from(rows[seed.row] ?? []);
+    if (seed.column < row.length) row[seed.column] = { v: row[seed.column]!.v, d: 1 };
+    rows[seed.row] = row;
+    const values = { ...frozen, [seed.name]: rows };
     const here = instance({ t: target.row }, env.shape);
     aim(here, equation.over, target.column, env.shape.cells);
     return equation.run({ shape: env.shape, squash: env.squash, values }, here).d;

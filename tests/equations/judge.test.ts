@@ -119,7 +119,7 @@ describe('hostile input', () => {
     'f = 3', 'f(x)=x', 'f', 'f b_ι^t', 'f(', "f''(a_ι^t)", "exp'(a_ι^t)", 'Σ', 'Σ_', 'Σ_c', 'Σ_c *', 'Σ_z b_ι^t', 'Σ_c Σ_c s_c^t', 'Σ_c Σ_h Σ_i Σ_k b_ι^t',
     'Σ_t w_iι', 'w_iι^t', 'bias_ι^t', 'w_ι', 'w_iiι', 'w_kι x_i^t', 'x_i^t', 'b_h^t', 's_c^t', 'δ_g^t', 'b_ϕ^t', 'b_ɩ^t', 'b_і^t', 'а_ι^t', 'ε_ι^t', 'Ο', '∂', '∂O', '∂O/', '∂O/∂', '∂O/b_ι^t', '∂/∂b_ι^t',
     '(b_ι^t)^9', '(b_ι^t)^0', '(b_ι^t)^b_ι^t', '(b_ι^t)^(2)', '2^2^2', 'b_ι^t \\frac', '\u202Eb', '\u0000', '😀', '１', 'b_ι^t\u200B', '<script>', '${1}', 'b_{__proto__}^t',
-    '('.repeat(60) + 'b_ι^t' + ')'.repeat(60), 'b_ι^t '.repeat(200), '1'.repeat(399), 'a'.repeat(1_000_000), 'Σ_h '.repeat(90), '-'.repeat(300), 'b_ι^t = b_ι^t = b_ι^t = b_ι^t = b_ι^t = b_ι^t = 1',
+    '('.repeat(60) + 'b_ι^t' + ')'.repeat(60), 'b_ι^t '.repeat(200), 'Σ_g Σ_h Σ_k δ_g^t w_hg a_k^t + '.repeat(12) + '1', '1'.repeat(399), 'a'.repeat(1_000_000), 'Σ_h '.repeat(90), '-'.repeat(300), 'b_ι^t = b_ι^t = b_ι^t = b_ι^t = b_ι^t = b_ι^t = 1',
   ]; // prettier-ignore
 
   test(`${lines.length} lines are refused with a place, in the language of the notation`, () => {

@@ -50,6 +50,7 @@ const checks: typeof en = {
     empty: fill('整行:等号的一边是空的'),
     tooManyMembers: fill('整行:等式有 $count 段,最多读 $limit 段'),
     tooManySymbols: fill('整行:符号超过 $limit 个'),
+    tooMuchWork: fill('整行:求和需要 $steps 步,最多计算 $limit 步'),
     tooDeep: fill('括号:嵌套超过 $limit 层'),
     sumsTooDeep: fill('求和:嵌套超过 $limit 层'),
     unknown: fill('“$text”不属于本记号'),
