@@ -1,0 +1,19 @@
+/*
+ * Small data, which a cell imports as "unrolled/data": the weather as CSV text, and a network trained on it.
+ * Source: seattle-weather.csv (README.md beside it) and rain-network.json (train-rain-network.ts).
+ * Leaves out: parsing. Needs a bundler that gives a .csv as text; plain Node reads the file itself.
+ */
+import seattleWeather from './seattle-weather.csv';
+import { lstm } from '../../lib/index.ts';
+import network from './rain-network.json' with { type: 'json' };
+
+export { seattleWeather };
+
+/** The network as data: net, weights, scales, settings, and what it reached on 2012–14 and on 2015. */
+export const rainNetwork = {
+  ...network,
+  net: lstm.network(network.net as lstm.LSTM),
+  get weights(): lstm.Weights {
+    return lstm.weights(this.net, network.weights);
+  },
+};
