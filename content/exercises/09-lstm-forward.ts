@@ -9,12 +9,26 @@ import type { ExerciseDefinition } from '../../site/components/figures/exercise.
 const { net, weights } = runningExample.block('peepholes');
 const trace = lstm.forward(net, weights, runningExample.x);
 const at = (rows: readonly ArrayLike<number>[], t: number): number => rows[t]![0]!;
-const gate = { input: trace.b.ι, forget: trace.b.φ, output: trace.b.ω };
-const [before, fresh] = [at(trace.s, 2), at(trace.g, 3)];
 
 /** The logistic function of a net input: the readings below change a gate's sources. */
 const logistic = (a: number): number => 1 / (1 + Math.exp(-a));
 const peephole = weights.cω![0]!;
+
+/** The state of day 3 when every day keeps old and new in another way than lstm.6 does. */
+function stateBy(keep: (old: number, fresh: number, forget: number) => number): number {
+  let [s, b] = [0, 0];
+  const w = weights;
+  const net3 = (i: lstm.Weights['ic'], h: lstm.Weights['hc'], x: readonly number[]): number =>
+    i[0]![0]! * x[0]! + i[1]![0]! * x[1]! + h[0]![0]! * b;
+  for (const x of runningExample.x) {
+    const input = logistic(net3(w.iι, w.hι, x) + w.cι![0]! * s);
+    const forget = logistic(net3(w.iφ!, w.hφ!, x) + w.cφ![0]! * s);
+    const next = keep(s, input * Math.tanh(net3(w.ic, w.hc, x)), forget);
+    b = logistic(net3(w.iω, w.hω, x) + peephole * next) * Math.tanh(next);
+    s = next;
+  }
+  return s;
+}
 
 export const exercises: readonly ExerciseDefinition[] = [
   {
@@ -25,11 +39,12 @@ export const exercises: readonly ExerciseDefinition[] = [
     answer: at(trace.s, 3),
     wrong: [
       {
-        value: before + at(gate.input, 3) * fresh,
-        message: 'Nothing was forgotten. Which edge carries yesterday’s state, and what multiplies it?',
+        value: stateBy((old, fresh) => old + fresh),
+        message:
+          'Nothing was forgotten. Which edge carries yesterday’s state, and what multiplies it?',
       },
       {
-        value: (before + fresh) * at(gate.forget, 3),
+        value: stateBy((old, fresh, forget) => (old + fresh) * forget),
         message: 'The forget gate closed on both parts. Which gate does the new value pass?',
       },
     ],
@@ -37,21 +52,25 @@ export const exercises: readonly ExerciseDefinition[] = [
       'Look at the two edges that end in the state.',
       'One comes from yesterday’s state through the forget gate, one from g through the input gate.',
     ],
-    solution: 'The forget gate multiplies yesterday’s state; the input gate multiplies the new value; the state is their sum.',
+    solution:
+      'The forget gate multiplies yesterday’s state; the input gate multiplies the new value; the state is their sum.',
   },
   {
     kind: 'number',
     id: 'output-gate-day-1',
     number: '9.2',
     statement: 'Compute the activation of the output gate on day 1 of the running example.',
-    answer: at(gate.output, 1),
+    answer: at(trace.b.ω, 1),
     wrong: [
       {
         value: logistic(at(trace.a.ω, 1) - peephole * at(trace.s, 1) + peephole * at(trace.s, 0)),
         message: 'That gate read yesterday’s state. Which gate can already see the state of today?',
       },
     ],
-    hints: ['Look at the peephole of the output gate.', 'The state of day 1 is ready before this gate is computed.'],
+    hints: [
+      'Look at the peephole of the output gate.',
+      'The state of day 1 is ready before this gate is computed.',
+    ],
     solution: 'Of the three gates only the output gate reads the state of the same day.',
   },
   {
@@ -62,7 +81,11 @@ export const exercises: readonly ExerciseDefinition[] = [
     target: 's_c^t',
     equation: 'lstm.6',
     symbols: ['s_c^(t-1)', 'b_φ^t', 'b_ι^t', 'g(a_c^t)', 'b_ω^t', '+'],
-    hints: ['Two edges end in the state.', 'Each of them passes one gate.', 'Yesterday’s state passes the forget gate.'],
+    hints: [
+      'Two edges end in the state.',
+      'Each of them passes one gate.',
+      'Yesterday’s state passes the forget gate.',
+    ],
     solution: 's_c^t = b_φ^t s_c^(t-1) + b_ι^t g(a_c^t)',
   },
   {
@@ -72,8 +95,25 @@ export const exercises: readonly ExerciseDefinition[] = [
     statement: 'Write the net input of the output gate.',
     target: 'a_ω^t',
     equation: 'lstm.7',
-    symbols: ['Σ_i', 'Σ_h', 'Σ_c', 'w_iω', 'w_hω', 'w_cω', 'x_i^t', 'b_h^(t-1)', 's_c^t', 's_c^(t-1)', 'bias_ω', '+'],
-    hints: ['It reads three sources and a bias.', 'Two of the sources are from the day before or from outside.', 'The state is already the state of today.'],
+    symbols: [
+      'Σ_i',
+      'Σ_h',
+      'Σ_c',
+      'w_iω',
+      'w_hω',
+      'w_cω',
+      'x_i^t',
+      'b_h^(t-1)',
+      's_c^t',
+      's_c^(t-1)',
+      'bias_ω',
+      '+',
+    ],
+    hints: [
+      'It reads three sources and a bias.',
+      'Two of the sources are from the day before or from outside.',
+      'The state is already the state of today.',
+    ],
     solution: 'a_ω^t = Σ_i w_iω x_i^t + Σ_h w_hω b_h^(t-1) + Σ_c w_cω s_c^t + bias_ω',
   },
 ];

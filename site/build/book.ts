@@ -21,7 +21,8 @@ export function typesetTex(tex: string): string {
     html = katex.renderToString(tex, {
       output: 'htmlAndMathml',
       throwOnError: true,
-      strict: (code: string) => (code === 'htmlExtension' || code === 'unicodeTextInMathMode' ? 'ignore' : 'warn'),
+      strict: (code: string) =>
+        code === 'htmlExtension' || code === 'unicodeTextInMathMode' ? 'ignore' : 'warn',
       trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
     });
     made.set(tex, html);

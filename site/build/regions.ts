@@ -51,7 +51,11 @@ export function tokens(line: string): readonly Token[] {
     else if (g['letter'])
       found.push({ text, quantity: `${g['letter']}_${g['sub']}`, ...step(g['sign'], g['by']) });
     else if (g['plain'])
-      found.push({ text, quantity: plainNames[g['plain']]!, ...step(g['plainSign'], g['plainBy']) });
+      found.push({
+        text,
+        quantity: plainNames[g['plain']]!,
+        ...step(g['plainSign'], g['plainBy']),
+      });
     else if (g['weight']) found.push({ text, quantity: g['weight'].replace('.', '_') });
     else found.push({ text, kind: g['word'] ? 'word' : 'number' });
   }
@@ -123,6 +127,8 @@ export const titlesIn = (source: string): readonly string[] =>
 export function checkedTitle(title: string): string {
   const all = Object.values(tests).flatMap(titlesIn);
   if (!all.includes(title))
-    throw new Error(`test: title is "${title}", expected one of the ${all.length} tests in tests/networks`);
+    throw new Error(
+      `test: title is "${title}", expected one of the ${all.length} tests in tests/networks`,
+    );
   return title;
 }

@@ -62,7 +62,8 @@ export const book = (): Book => open;
 /** The statement of that id; throws RangeError for an unknown one, so that a typing error stops the build. */
 export function statementOf(id: string): ParsedStatement {
   const found = open.statements[id];
-  if (!found) throw new RangeError(`statementOf: id is "${id}", expected one of the book's equations`);
+  if (!found)
+    throw new RangeError(`statementOf: id is "${id}", expected one of the book's equations`);
   return found;
 }
 

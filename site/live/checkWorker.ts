@@ -26,6 +26,9 @@ async function answer(request: CheckRequest): Promise<void> {
     });
     self.postMessage({ kind: 'result', result });
   } catch (error) {
-    self.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    self.postMessage({
+      kind: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 }

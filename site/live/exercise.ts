@@ -5,7 +5,12 @@
  */
 import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { typeset } from '../../lib/equations/typeset.ts';
-import { colored, judgeNumber, type ExerciseDefinition, type LineExercise } from '../components/figures/exercise.ts';
+import {
+  colored,
+  judgeNumber,
+  type ExerciseDefinition,
+  type LineExercise,
+} from '../components/figures/exercise.ts';
 import { dictionary } from '../i18n/index.ts';
 import { formatCount, formatValue } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
@@ -32,14 +37,29 @@ let tools: ReturnType<typeof load> | undefined;
 const judging = (): ReturnType<typeof load> => (tools ??= load());
 
 const bar = (right: boolean, text: Markup): Markup =>
-  html`<p class="verdict ${right ? 'is-true' : 'is-false'}"><span aria-hidden="true">${right ? '✓' : '✕'}</span> ${text}</p>`;
+  html`<p class="verdict ${right ? 'is-true' : 'is-false'}">
+    <span aria-hidden="true">${right ? '✓' : '✕'}</span> ${text}
+  </p>`;
 
-async function lineVerdict(text: string, exercise: LineExercise, definitions: readonly ParsedStatement[]): Promise<Markup> {
+async function lineVerdict(
+  text: string,
+  exercise: LineExercise,
+  definitions: readonly ParsedStatement[],
+): Promise<Markup> {
   const words = say().exercise;
   const [{ judge }, { default: katex }] = await judging();
   const show = (tex: string): Markup =>
-    raw(katex.renderToString(tex, { throwOnError: false, strict: false, trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass' }));
-  const answer = definitions.find(({ id }) => id === exercise.equation)!.source.split('=').at(-1)!;
+    raw(
+      katex.renderToString(tex, {
+        throwOnError: false,
+        strict: false,
+        trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
+      }),
+    );
+  const answer = definitions
+    .find(({ id }) => id === exercise.equation)!
+    .source.split('=')
+    .at(-1)!;
   const verdict = judge(text, { target: exercise.target, answer, definitions });
   switch (verdict.kind) {
     case 'equal':
@@ -47,27 +67,45 @@ async function lineVerdict(text: string, exercise: LineExercise, definitions: re
     case 'restates':
       return bar(false, html`${words.restates}`);
     case 'unreadable':
-      return html`${bar(false, html`${words.unreadable(verdict.message)}`)}<p class="verdict-place"><code>${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code></p>`;
+      return html`${bar(false, html`${words.unreadable(verdict.message)}`)}
+        <p class="verdict-place">
+          <code
+            >${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code
+          >
+        </p>`;
     case 'different': {
       const { worst, diagnosis, line } = verdict;
       const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
       const unit = worst.cell ?? worst.block;
       return html`${bar(
-        false,
-        html`${words.different(formatCount(verdict.instances), formatCount(verdict.of))}
-          <span class="verdict-worst">${words.worst(place(worst.t), place(unit === undefined ? undefined : unit + 1), formatValue(worst.yours, 5), formatValue(worst.truth, 5))}</span>`,
-      )}${
-        diagnosis
-          ? html`<p class="verdict-diagnosis">${words.diagnosis[diagnosis.kind] ?? ''} ${diagnosis.term ? show(diagnosis.term) : ''}</p>`
-          : ''
-      }<p class="verdict-line">${show(typeset(line))}${
-        diagnosis?.kind === 'missingTerm' ? html` + <span class="verdict-slot">${show(diagnosis.term ?? '')}</span>` : ''
-      }</p>`;
+          false,
+          html`${words.different(formatCount(verdict.instances), formatCount(verdict.of))}
+            <span class="verdict-worst"
+              >${words.worst(place(worst.t), place(unit === undefined ? undefined : unit + 1), formatValue(worst.yours, 5), formatValue(worst.truth, 5))}</span
+            >`,
+        )}${
+          diagnosis
+            ? html`<p class="verdict-diagnosis">
+                ${words.diagnosis[diagnosis.kind] ?? ''}
+                ${diagnosis.term ? show(diagnosis.term) : ''}
+              </p>`
+            : ''
+        }
+        <p class="verdict-line">
+          ${show(typeset(line))}${
+            diagnosis?.kind === 'missingTerm'
+              ? html` + <span class="verdict-slot">${show(diagnosis.term ?? '')}</span>`
+              : ''
+          }
+        </p>`;
     }
   }
 }
 
-function numberVerdict(text: string, exercise: Extract<ExerciseDefinition, { kind: 'number' }>): { right: boolean; text: string } {
+function numberVerdict(
+  text: string,
+  exercise: Extract<ExerciseDefinition, { kind: 'number' }>,
+): { right: boolean; text: string } {
   const words = say().exercise;
   const verdict = judgeNumber(text, exercise);
   if (verdict.kind === 'right') return { right: true, text: words.right };
@@ -76,7 +114,9 @@ function numberVerdict(text: string, exercise: Extract<ExerciseDefinition, { kin
 }
 
 function mount(section: HTMLElement): void {
-  const { exercise, definitions = [] } = JSON.parse(section.querySelector('.exercise-data')?.textContent ?? '{}') as Carried;
+  const { exercise, definitions = [] } = JSON.parse(
+    section.querySelector('.exercise-data')?.textContent ?? '{}',
+  ) as Carried;
   const input = section.querySelector('input')!;
   const verdict = section.querySelector<HTMLElement>('.exercise-verdict')!;
   const paint = section.querySelector<HTMLElement>('.exercise-paint')!;
@@ -92,7 +132,11 @@ function mount(section: HTMLElement): void {
     if (mine !== turn) return;
     try {
       const typed = input.value.includes('=') ? input.value : `${exercise.target} = ${input.value}`;
-      preview.innerHTML = katex.renderToString(typeset(parse(typed)), { throwOnError: false, strict: false, trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass' });
+      preview.innerHTML = katex.renderToString(typeset(parse(typed)), {
+        throwOnError: false,
+        strict: false,
+        trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
+      });
     } catch {
       preview.textContent = '';
     }
@@ -111,7 +155,9 @@ function mount(section: HTMLElement): void {
       const { right, text } = numberVerdict(input.value, exercise);
       verdict.innerHTML = bar(right, html`${text}`).text;
     } else {
-      void lineVerdict(input.value, exercise, definitions).then((made) => (verdict.innerHTML = made.text));
+      void lineVerdict(input.value, exercise, definitions).then(
+        (made) => (verdict.innerHTML = made.text),
+      );
     }
   });
   section.addEventListener('click', (event) => {
@@ -136,11 +182,15 @@ function mount(section: HTMLElement): void {
 
 /** Mounts every exercise of the page once; until then it is readable text with a solution that opens. */
 export function attachExercises(): void {
-  for (const section of document.querySelectorAll<HTMLElement>('[data-exercise]:not([data-ready])')) {
+  for (const section of document.querySelectorAll<HTMLElement>(
+    '[data-exercise]:not([data-ready])',
+  )) {
     section.dataset['ready'] = 'true';
     mount(section);
   }
-  for (const section of document.querySelectorAll<HTMLElement>('[data-predict]:not([data-ready])')) {
+  for (const section of document.querySelectorAll<HTMLElement>(
+    '[data-predict]:not([data-ready])',
+  )) {
     section.dataset['ready'] = 'true';
     const key = `predict:${section.dataset['predict']!}`;
     const reveal = section.querySelector('details')!;

@@ -28,7 +28,8 @@ function read(element: Target): Partial<Selection> {
 }
 
 /** Symbols that can be shown in the inspector: weights and the loss have no step to show. */
-const selectable = (element: Target): boolean => element.dataset['q']! in say().live.names && element.dataset['q'] !== 'w';
+const selectable = (element: Target): boolean =>
+  element.dataset['q']! in say().live.names && element.dataset['q'] !== 'w';
 
 let over: Target | null = null;
 
@@ -78,9 +79,11 @@ function onClick(event: MouseEvent): void {
     return;
   }
   const block = within(target, '[data-block-go]');
-  if (block) return void (selection.value = { ...selection.value, block: Number(block.dataset['blockGo']) });
+  if (block)
+    return void (selection.value = { ...selection.value, block: Number(block.dataset['blockGo']) });
   const cell = within(target, '[data-cell-go]');
-  if (cell) return void (selection.value = { ...selection.value, cell: Number(cell.dataset['cellGo']) });
+  if (cell)
+    return void (selection.value = { ...selection.value, cell: Number(cell.dataset['cellGo']) });
   const check = within(target, '[data-recheck]');
   if (check) return startCheck(check.dataset['recheck']!);
   const stop = within(target, '[data-recheck-stop]');
@@ -108,7 +111,11 @@ function onKey(event: KeyboardEvent): void {
     pin(element);
     return;
   }
-  if (!within(event.target, '.inspector, .equation') || within(event.target, 'pre, input, textarea')) return;
+  if (
+    !within(event.target, '.inspector, .equation') ||
+    within(event.target, 'pre, input, textarea')
+  )
+    return;
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (!by || !scene.value) return;
   event.preventDefault();

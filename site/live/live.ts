@@ -20,7 +20,14 @@ import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
 import { rechecks } from './recheckState.ts';
 import { fromIsland, openScene, original, scene, setPath, type Scene } from './scene.ts';
-import { current, firstSelection, hashOf, readHash, selection, type Selection } from './selection.ts';
+import {
+  current,
+  firstSelection,
+  hashOf,
+  readHash,
+  selection,
+  type Selection,
+} from './selection.ts';
 
 export type View = (scene: Scene, selection: Selection, say: Dictionary, props: never) => Markup;
 

@@ -25,7 +25,10 @@ export function markLinked(scene: Scene, say: Dictionary): void {
     const linked = hovered !== null && hovered.quantity === quantity && (!timed || hovered.t === t);
     element.classList.toggle('is-lit', linked);
     if (!(element instanceof SVGElement)) {
-      element.classList.toggle('is-chosen', pinned.quantity === quantity && (!timed || pinned.t === t));
+      element.classList.toggle(
+        'is-chosen',
+        pinned.quantity === quantity && (!timed || pinned.t === t),
+      );
     }
   }
   void [scene, say];

@@ -58,7 +58,13 @@ function rowsOf(scene: Scene, quantity: string): Rows | null {
 }
 
 /** Column of a quantity: gates by block, cells by block and cell, the rest by `index`. */
-export function columnOf(scene: Scene, quantity: string, block: number, cell: number, index = 0): number {
+export function columnOf(
+  scene: Scene,
+  quantity: string,
+  block: number,
+  cell: number,
+  index = 0,
+): number {
   const [, sub] = split(quantity);
   if (gateOf[sub]) return block;
   if (sub === 'i' || sub === 'k') return index;
@@ -81,7 +87,9 @@ export function valueOf(
   const [letter, sub] = split(quantity);
   const one = typeof index === 'number' ? index : (index[0] ?? 0);
   const unknown = (): never => {
-    throw new RangeError(`valueOf: quantity is "${quantity}" at t = ${t}, expected one of the network's`);
+    throw new RangeError(
+      `valueOf: quantity is "${quantity}" at t = ${t}, expected one of the network's`,
+    );
   };
   if (quantity === 'g_c' || quantity === 'h_c') {
     const inside = valueOf(scene, quantity === 'g_c' ? 'a_c' : 's_c', t, block, cell);
@@ -144,7 +152,9 @@ export function texOf(quantity: string, dt: number | null = 0): string {
       : letter === 'bias'
         ? `\\mathrm{bias}_{${subscript}}`
         : `${tex[letter] ?? letter}_{${subscript}}${up}`;
-  const marks = [unit === 'n' ? '' : `u-${unit}`, isError(quantity) ? 'err' : ''].filter(Boolean).join(' ');
+  const marks = [unit === 'n' ? '' : `u-${unit}`, isError(quantity) ? 'err' : '']
+    .filter(Boolean)
+    .join(' ');
   const inner = marks ? `\\htmlClass{${marks}}{${body}}` : body;
   return `{\\htmlData{q=${quantity}${dt ? `, dt=${dt}` : ''}}{${inner}}}`;
 }

@@ -125,13 +125,13 @@ export function setWeight(name: string, index: readonly number[], value: number)
   scene.value = compute({ ...now, weights: lstm.weights(now.net, plain as never) });
 }
 
-/** What a slider or a drag asks for: `x[3][0]`, `rain[3]`, `w.iι[0][0]`. */
+/** What a slider or a drag asks for, indices from 0 as in the arrays: `x[3][0]` (day 4), `rain[3]`, `w.iι[0][0]`. */
 export function setPath(path: string, value: number): void {
   const match = /^(x|rain|w\.[^[\]]+)((?:\[\d+\])+)$/u.exec(path);
   if (!match) return void fail('path', path, 'x[t][i], rain[t] or w.name[i][j]');
   const index = [...match[2]!.matchAll(/\d+/g)].map(Number);
   const what = match[1]!;
-  if (what === 'x') setInput(index[0]!, index[1] ?? 0, value);
-  else if (what === 'rain') setRain(index[0]!, value);
+  if (what === 'x') setInput(index[0]! + 1, index[1] ?? 0, value);
+  else if (what === 'rain') setRain(index[0]! + 1, value);
   else setWeight(what.slice(2), index, value);
 }

@@ -3,7 +3,14 @@
  * Source: the first pointer, key, focus or touch, or an address with #t=…; what fired is replayed by live.ts.
  * Leaves out everything else, so that it stays a few hundred bytes.
  */
-const first = ['pointerover', 'pointerdown', 'keydown', 'focusin', 'touchstart', 'unrolled:scene'] as const;
+const first = [
+  'pointerover',
+  'pointerdown',
+  'keydown',
+  'focusin',
+  'touchstart',
+  'unrolled:scene',
+] as const;
 
 let loading: Promise<void> | null = null;
 
@@ -19,5 +26,6 @@ export function start(): void {
     void load(event);
   };
   if (/[#&](t|q)=/.test(location.hash)) void load();
-  else for (const name of first) document.addEventListener(name, go, { capture: true, passive: true });
+  else
+    for (const name of first) document.addEventListener(name, go, { capture: true, passive: true });
 }

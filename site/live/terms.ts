@@ -96,7 +96,11 @@ export function termsOf(
   statement: ParsedStatement,
   scene: Scene,
   selection: Selection,
-): { readonly left: EquationTerm; readonly middle: readonly string[]; readonly terms: readonly EquationTerm[] } {
+): {
+  readonly left: EquationTerm;
+  readonly middle: readonly string[];
+  readonly terms: readonly EquationTerm[];
+} {
   const env = environmentOf(scene);
   const { members } = statement.line;
   const at = atOf(members[0]!, scene, selection);
@@ -109,7 +113,8 @@ export function termsOf(
 
 /** The statement that says where a quantity comes from; outputs by the network's own output layer. */
 export function statementFor(quantity: string, scene: Scene): ParsedStatement | null {
-  const name = quantity === 'g_c' || quantity === 'h_c' ? (quantity === 'g_c' ? 'a_c' : 's_c') : quantity;
+  const name =
+    quantity === 'g_c' || quantity === 'h_c' ? (quantity === 'g_c' ? 'a_c' : 's_c') : quantity;
   for (const statement of Object.values(book().statements)) {
     const left = statement.line.members[0]!;
     if (left.type !== 'quantity' || canonical(left) !== name) continue;
@@ -162,16 +167,32 @@ const ofKind = (node: Node, kind: string): Node =>
     return { ...q, sub };
   });
 
-function open(sum: SumNode, around: readonly Node[], scene: Scene, at: At): { node: Node; at: At; place: number | null }[] {
+function open(
+  sum: SumNode,
+  around: readonly Node[],
+  scene: Scene,
+  at: At,
+): { node: Node; at: At; place: number | null }[] {
   const { blocks, cells, outputs } = scene.net;
   const inner = sum.body.type === 'product' ? sum.body.factors : [sum.body];
-  const node: Node = { type: 'product', factors: [...around, ...inner], from: sum.from, to: sum.to };
-  const each = <A>(n: number, to: (k: number) => A): A[] => Array.from({ length: n }, (_, k) => to(k));
+  const node: Node = {
+    type: 'product',
+    factors: [...around, ...inner],
+    from: sum.from,
+    to: sum.to,
+  };
+  const each = <A>(n: number, to: (k: number) => A): A[] =>
+    Array.from({ length: n }, (_, k) => to(k));
   const index = bare(sum.index);
-  if (index === 'k') return each(outputs, (k) => ({ node, at: { ...at, k }, place: outputs > 1 ? k : null }));
+  if (index === 'k')
+    return each(outputs, (k) => ({ node, at: { ...at, k }, place: outputs > 1 ? k : null }));
   if (index === 'c') {
     const first = (at.block ?? 0) * cells;
-    return each(cells, (c) => ({ node, at: { ...at, cell: first + c }, place: cells > 1 ? c : null }));
+    return each(cells, (c) => ({
+      node,
+      at: { ...at, cell: first + c },
+      place: cells > 1 ? c : null,
+    }));
   }
   const own = at.cell ?? 0;
   return [
@@ -218,14 +239,19 @@ export function edgesOf(error: string, scene: Scene, selection: Selection): read
     const factors = node.type === 'product' ? node.factors : [node];
     const sum = factors.find((factor): factor is SumNode => factor.type === 'sum');
     if (!sum) return [{ node, at, place: null }];
-    return open(sum, factors.filter((factor) => factor !== sum), scene, at);
+    return open(
+      sum,
+      factors.filter((factor) => factor !== sum),
+      scene,
+      at,
+    );
   });
   return parts.map((part) => {
     const target = targetOf(part.node);
     return {
       tex: typeset(part.node),
       value: evaluate(part.node, env, part.at),
-      unit: (unitClassOf(part.node).split(' ')[0] ?? 'u-n'),
+      unit: unitClassOf(part.node).split(' ')[0] ?? 'u-n',
       target: target.name,
       dt: target.dt,
       place: part.place,

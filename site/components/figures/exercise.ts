@@ -56,9 +56,17 @@ export function judgeNumber(text: string, exercise: NumberExercise): NumberVerdi
   return known ? { kind: 'known', message: known.message } : { kind: 'wrong' };
 }
 
-const pattern =
-  /[abxsyzδε]_[ιφωcshik](?:\^(?:\(t[+-]1\)|t))?|w_[ihc][ιφωck]|bias_[ιφωck]/gu;
-const hue: Readonly<Record<string, string>> = { ι: 'i', φ: 'f', ω: 'o', c: 's', s: 's', h: 'h', i: 'x', k: 'y' };
+const pattern = /[abxsyzδε]_[ιφωcshik](?:\^(?:\(t[+-]1\)|t))?|w_[ihc][ιφωck]|bias_[ιφωck]/gu;
+const hue: Readonly<Record<string, string>> = {
+  ι: 'i',
+  φ: 'f',
+  ω: 'o',
+  c: 's',
+  s: 's',
+  h: 'h',
+  i: 'x',
+  k: 'y',
+};
 
 /** A typed line with the hue of each symbol that can be recognized. */
 export function colored(text: string): Markup {
@@ -68,20 +76,29 @@ export function colored(text: string): Markup {
     parts.push(text.slice(at, match.index));
     at = match.index + match[0].length;
     const [letter, index = ''] = [match[0][0], /_(.)/u.exec(match[0])?.[1]];
-    const unit = letter === 'w' || match[0].startsWith('bias') ? '' : letter === 'b' && index === 'c' ? 'h' : hue[index];
+    const unit =
+      letter === 'w' || match[0].startsWith('bias')
+        ? ''
+        : letter === 'b' && index === 'c'
+          ? 'h'
+          : hue[index];
     parts.push(unit ? html`<span class="u-${unit}">${match[0]}</span>` : match[0]);
   }
   parts.push(text.slice(at));
   return html`${parts}`;
 }
 
-export function render(exercise: ExerciseDefinition, say: Dictionary, data = ""): Markup {
+export function render(exercise: ExerciseDefinition, say: Dictionary, data = ''): Markup {
   const words = say.exercise;
   const id = `exercise-${exercise.id}`;
   return html`<section class="exercise" id="${id}" data-exercise="${exercise.id}">
-    <p class="exercise-statement" id="${id}-statement"><i>${words.number(exercise.number)}</i> ${exercise.statement}</p>
+    <p class="exercise-statement" id="${id}-statement">
+      <i>${words.number(exercise.number)}</i> ${exercise.statement}
+    </p>
     <form class="exercise-form">
-      <label for="${id}-input">${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label>
+      <label for="${id}-input"
+        >${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label
+      >
       <span class="exercise-field"
         ><span class="exercise-paint" aria-hidden="true"></span
         ><input
@@ -102,7 +119,9 @@ export function render(exercise: ExerciseDefinition, say: Dictionary, data = "")
       }
       <p class="exercise-buttons">
         <button type="submit" class="button">${words.check}</button>
-        <button type="button" class="link" data-hint>${words.hint(0, exercise.hints.length)}</button>
+        <button type="button" class="link" data-hint>
+          ${words.hint(0, exercise.hints.length)}
+        </button>
       </p>
     </form>
     <div class="exercise-preview" aria-hidden="true"></div>
@@ -114,6 +133,8 @@ export function render(exercise: ExerciseDefinition, say: Dictionary, data = "")
       <summary>${words.solution}</summary>
       <p>${exercise.solution}</p>
     </details>
-    <script type="application/json" class="exercise-data">${data ? raw(data) : null}</script>
+    <script type="application/json" class="exercise-data">
+      ${data ? raw(data) : null}
+    </script>
   </section>`;
 }

@@ -26,7 +26,10 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
   );
   const largest = Math.max(1e-12, ...values.map(Math.abs));
   const reach = 30;
-  return html`<ol class="week ${unitClassOf(quantity)}${isError(quantity) ? ' is-error' : ''}" role="list">
+  return html`<ol
+    class="week ${unitClassOf(quantity)}${isError(quantity) ? ' is-error' : ''}"
+    role="list"
+  >
     ${values.map((value, k) => {
       const t = k + 1;
       const here = t === selection.t;
@@ -121,7 +124,9 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
             <th scope="row">
               ${math(edge.tex)}${edge.place === null ? '' : html`<span class="waterfall-place">${edge.place + 1}</span>`}
             </th>
-            <td class="waterfall-bar">${bar(edge.value, { scale, unit: edge.unit, isError: true, from, range })}</td>
+            <td class="waterfall-bar">
+              ${bar(edge.value, { scale, unit: edge.unit, isError: true, from, range })}
+            </td>
             <td class="waterfall-value">${formatSigned(edge.value)}</td>
           </tr>`;
         })}
@@ -129,7 +134,9 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
       <tfoot>
         <tr data-q="${error}">
           <th scope="row">${math(texOf(error))}</th>
-          <td class="waterfall-bar">${bar(total, { scale, unit: unitClassOf(error), isError: true, range })}</td>
+          <td class="waterfall-bar">
+            ${bar(total, { scale, unit: unitClassOf(error), isError: true, range })}
+          </td>
           <td class="waterfall-value">${formatSigned(total)}</td>
         </tr>
       </tfoot>
@@ -138,7 +145,9 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
 }
 
 const triangle = (d: string): Markup =>
-  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="${d}"></path></svg>`;
+  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+    <path d="${d}"></path>
+  </svg>`;
 
 function steps(scene: Scene, { t }: Selection, say: Dictionary): Markup {
   const { T } = scene.trace;
@@ -190,7 +199,8 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
   return html`<div class="inspector-body ${unitClassOf(quantity)}">
     <header class="inspector-head">
       <p class="inspector-title">
-        <span>${words.title}</span><span class="inspector-mode">${preview.value ? words.preview : words.pinned}</span>
+        <span>${words.title}</span
+        ><span class="inspector-mode">${preview.value ? words.preview : words.pinned}</span>
       </p>
       <p class="inspector-main">
         <span class="inspector-symbol" data-q="${quantity}">${math(texOf(quantity))}</span>
@@ -205,10 +215,17 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
       <dt>${words.block}</dt>
       <dd>${choice(words.block, 'block-go', scene.net.blocks, block)}</dd>
       <dt>${words.cell}</dt>
-      <dd>${choice(words.cell, 'cell-go', scene.net.cells, cell)} <span>${words.of(scene.net.cells)}</span></dd>
+      <dd>
+        ${choice(words.cell, 'cell-go', scene.net.cells, cell)}
+        <span>${words.of(scene.net.cells)}</span>
+      </dd>
     </dl>
     <section class="inspector-part inspector-week">
-      <h3>${words.week}<span class="inspector-note">${isError(quantity) ? words.backward : words.signs}</span></h3>
+      <h3>
+        ${words.week}<span class="inspector-note"
+          >${isError(quantity) ? words.backward : words.signs}</span
+        >
+      </h3>
       ${week(scene, selection, say)}
     </section>
     ${origin(scene, selection, say)} ${errorSection(scene, selection, say)}

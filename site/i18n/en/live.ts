@@ -32,7 +32,8 @@ export const live = {
   } as Record<string, string>,
   valueName: (name: string, t: number) => `${name}, day ${t}`,
   changed: (former: string) => `changed by you, was ${former}`,
-  terms: (t: number, block: number) => `Values at t = ${t}, block ${block}. They follow the figure.`,
+  terms: (t: number, block: number) =>
+    `Values at t = ${t}, block ${block}. They follow the figure.`,
   equation: {
     line: (id: string) => `Equation ${id}, term by term`,
   },
