@@ -1,0 +1,34 @@
+/*
+ * Runs every bench file beside it and prints one table: `npm run bench`.
+ * Source: each bench/*.bench.ts exports bench(): Promise<Row[]>.
+ * Leaves out: pass and fail; a share below its target is marked, for a person to judge.
+ */
+import { readdirSync } from 'node:fs';
+
+export type Row = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The least value hoped for. */
+  readonly target?: number;
+  /** What a ratio is relative to. */
+  readonly ratioTo?: string;
+};
+
+const files = readdirSync(new URL('.', import.meta.url)).filter((name) =>
+  name.endsWith('.bench.ts'),
+);
+for (const file of files.sort()) {
+  const { bench } = (await import(new URL(file, import.meta.url).href)) as {
+    bench: () => Promise<Row[]>;
+  };
+  console.log(`\n${file}`);
+  for (const { name, value, unit, target, ratioTo } of await bench()) {
+    const goal =
+      target === undefined ? '' : `  target ${target} ${value >= target ? '(met)' : '(not met)'}`;
+    const relative = ratioTo === undefined ? '' : ` of ${ratioTo}`;
+    console.log(
+      `  ${name.padEnd(56)} ${value.toPrecision(3).padStart(8)} ${unit}${relative}${goal}`,
+    );
+  }
+}
