@@ -1,3 +1,4 @@
+/// <reference types="astro/client" />
 /**
  * Regions of tested source, cut out by their markers and split into tokens that name quantities.
  * Source: the library's files and the networks' tests as text; an unknown region or test stops the build.

@@ -1,3 +1,4 @@
+/// <reference types="astro/client" />
 /**
  * The page's scene, computed when the site is built: a trained network on a week of real weather.
  * Source: content/data/<network>.json (net, weights, scales) and seattle-weather.csv; targets are the next day's rain.
