@@ -1,0 +1,32 @@
+/**
+ * Every interface string, by language and part: `dictionary(locale).<part>.<key>`.
+ * Source: one file per part in en/, its translation in zh-cn/ held to the same type.
+ * Leaves out the chapters' text, which is content.
+ */
+import checksEn from './en/checks.ts';
+import { exercise as exerciseEn } from './en/exercise.ts';
+import { figures as figuresEn } from './en/figures.ts';
+import { live as liveEn } from './en/live.ts';
+import { shell as shellEn } from './en/shell.ts';
+import checksZh from './zh-cn/checks.ts';
+import { exercise as exerciseZh } from './zh-cn/exercise.ts';
+import { figures as figuresZh } from './zh-cn/figures.ts';
+import { live as liveZh } from './zh-cn/live.ts';
+import { shell as shellZh } from './zh-cn/shell.ts';
+
+const en = { shell: shellEn, figures: figuresEn, live: liveEn, exercise: exerciseEn, checks: checksEn };
+
+export type Dictionary = typeof en;
+
+const zhCn: Dictionary = { shell: shellZh, figures: figuresZh, live: liveZh, exercise: exerciseZh, checks: checksZh };
+
+/** Locales as they stand in addresses; the first is the root. */
+export const locales = ['en', 'zh-cn'] as const;
+export type Locale = (typeof locales)[number];
+
+/** `zh-CN`, `zh-cn` and `zh` are one language here; whatever is unknown reads English. */
+export const localeOf = (tag: string | undefined): Locale =>
+  tag?.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
+
+export const dictionary = (tag: string | undefined): Dictionary =>
+  localeOf(tag) === 'zh-cn' ? zhCn : en;
