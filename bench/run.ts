@@ -9,11 +9,20 @@ export type Row = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** The least value hoped for. */
-  readonly target?: number;
+  /** The least value hoped for, or as in '≤ 100' the largest. */
+  readonly target?: number | string;
   /** What a ratio is relative to. */
   readonly ratioTo?: string;
 };
+
+/** A target that is neither a number nor '≤ number' stops the run rather than pass unnoticed. */
+function verdict(value: number, target: number | string): string {
+  if (typeof target === 'number') return value >= target ? 'met' : 'not met';
+  const most = Number(/^≤ (.+)$/.exec(target)?.[1]);
+  if (Number.isNaN(most))
+    throw new Error(`bench: target is '${target}', expected a number or '≤ n'`);
+  return value <= most ? 'met' : 'not met';
+}
 
 const files = readdirSync(new URL('.', import.meta.url)).filter((name) =>
   name.endsWith('.bench.ts'),
@@ -24,8 +33,7 @@ for (const file of files.sort()) {
   };
   console.log(`\n${file}`);
   for (const { name, value, unit, target, ratioTo } of await bench()) {
-    const goal =
-      target === undefined ? '' : `  target ${target} ${value >= target ? '(met)' : '(not met)'}`;
+    const goal = target === undefined ? '' : `  target ${target} (${verdict(value, target)})`;
     const relative = ratioTo === undefined ? '' : ` of ${ratioTo}`;
     console.log(
       `  ${name.padEnd(56)} ${value.toPrecision(3).padStart(8)} ${unit}${relative}${goal}`,
