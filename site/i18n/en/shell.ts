@@ -78,7 +78,7 @@ export const shell = {
   },
   untranslated: 'This chapter is not translated yet; it is shown in English.',
   footer: {
-    licence: 'Text and figures CC BY 4.0, code MIT.',
+    license: 'Text and figures CC BY 4.0, code MIT.',
     credit: 'Credit: “Unrolled”, with a link to the page.',
     source: 'Notation after Graves, Supervised Sequence Labelling with Recurrent Neural Networks (2012).',
     local: 'Cells run in this page; nothing is sent.',

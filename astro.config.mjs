@@ -1,0 +1,93 @@
+import mdx from '@astrojs/mdx';
+import starlight from '@astrojs/starlight';
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { csp } from './site/build/csp.ts';
+import { csv } from './site/build/csv.ts';
+import { fonts } from './site/build/fonts.ts';
+
+const file = (path) => new URL(path, import.meta.url).pathname;
+const shell = (name) => [name, `./site/components/shell/${name}.astro`];
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  // A host may serve the book under a path of its own; no link in it is absolute.
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  compressHTML: true, // the default drops spaces between inline elements
+  prefetch: false,
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  markdown: {
+    syntaxHighlight: false, // code is ink; units are colored where the names are known
+    processor: unified({
+      remarkPlugins: [remarkMath],
+      rehypePlugins: [
+        [
+          rehypeKatex,
+          {
+            output: 'htmlAndMathml',
+            strict: (code) =>
+              ['htmlExtension', 'unicodeTextInMathMode'].includes(code) ? 'ignore' : 'error',
+            trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
+          },
+        ],
+      ],
+    }),
+  },
+  integrations: [
+    fonts(),
+    starlight({
+      title: 'Unrolled',
+      favicon: '/favicon.svg',
+      locales: {
+        root: { label: 'English', lang: 'en' },
+        'zh-cn': { label: '中文', lang: 'zh-CN' },
+      },
+      expressiveCode: false,
+      disable404Route: true,
+      markdown: { headingLinks: false },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      customCss: [
+        './site/styles/tokens.css',
+        './.cache/type/katex.css',
+        './site/styles/fonts.css',
+        './site/styles/base.css',
+        './site/styles/shell.css',
+        './site/styles/prose.css',
+      ],
+      components: Object.fromEntries(
+        [
+          'Head',
+          'PageFrame',
+          'Header',
+          'Sidebar',
+          'PageTitle',
+          'PageSidebar',
+          'TwoColumnContent',
+          'ContentPanel',
+          'MarkdownContent',
+          'Pagination',
+          'Footer',
+          'FallbackContentNotice',
+        ].map(shell),
+      ),
+    }),
+    mdx({ optimize: false }),
+    csp(async () => []),
+  ],
+  vite: {
+    plugins: [csv()],
+    build: { assetsInlineLimit: 0 },
+    resolve: {
+      alias: {
+        'unrolled/equations': file('./lib/equations/index.ts'),
+        'unrolled/data': file('./content/data/index.ts'),
+        unrolled: file('./lib/index.ts'),
+      },
+    },
+  },
+});
