@@ -4,9 +4,12 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { cellAssets } from './site/build/cellAssets.ts';
+import { cellsRemarkPlugin } from './site/build/cells.ts';
 import { csp } from './site/build/csp.ts';
 import { csv } from './site/build/csv.ts';
 import { fonts } from './site/build/fonts.ts';
+import { sandboxScriptHash } from './site/notebook/sandbox.ts';
 
 const file = (path) => new URL(path, import.meta.url).pathname;
 const shell = (name) => [name, `./site/components/shell/${name}.astro`];
@@ -24,7 +27,7 @@ export default defineConfig({
   markdown: {
     syntaxHighlight: false, // code is ink; units are colored where the names are known
     processor: unified({
-      remarkPlugins: [remarkMath],
+      remarkPlugins: [remarkMath, cellsRemarkPlugin],
       rehypePlugins: [
         [
           rehypeKatex,
@@ -77,7 +80,8 @@ export default defineConfig({
       ),
     }),
     mdx({ optimize: false }),
-    csp(async () => []),
+    cellAssets(),
+    csp([sandboxScriptHash]),
   ],
   vite: {
     plugins: [csv()],

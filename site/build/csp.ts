@@ -62,17 +62,16 @@ export function withPolicy(html: string, extra: readonly string[] = []): string 
 }
 
 /** Must stand after Starlight, whose search index is written in the same hook. */
-export function csp(extra: () => Promise<readonly string[]>): AstroIntegration {
+export function csp(extra: readonly string[] = []): AstroIntegration {
   return {
     name: 'unrolled-csp',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const files = (await readdir(root, { recursive: true })).filter((f) => f.endsWith('.html'));
-        const hashes = await extra();
         for (const file of files) {
           const path = join(root, file);
-          await writeFile(path, withPolicy(await readFile(path, 'utf8'), hashes));
+          await writeFile(path, withPolicy(await readFile(path, 'utf8'), extra));
         }
         logger.info(`policy in ${String(files.length)} pages`);
       },

@@ -7,18 +7,34 @@ import checksEn from './en/checks.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
 import { live as liveEn } from './en/live.ts';
+import { notebook as notebookEn } from './en/notebook.ts';
 import { shell as shellEn } from './en/shell.ts';
 import checksZh from './zh-cn/checks.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
 import { live as liveZh } from './zh-cn/live.ts';
+import { notebook as notebookZh } from './zh-cn/notebook.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
-const en = { shell: shellEn, figures: figuresEn, live: liveEn, exercise: exerciseEn, checks: checksEn };
+const en = {
+  shell: shellEn,
+  figures: figuresEn,
+  live: liveEn,
+  notebook: notebookEn,
+  exercise: exerciseEn,
+  checks: checksEn,
+};
 
 export type Dictionary = typeof en;
 
-const zhCn: Dictionary = { shell: shellZh, figures: figuresZh, live: liveZh, exercise: exerciseZh, checks: checksZh };
+const zhCn: Dictionary = {
+  shell: shellZh,
+  figures: figuresZh,
+  live: liveZh,
+  notebook: notebookZh,
+  exercise: exerciseZh,
+  checks: checksZh,
+};
 
 /** Locales as they stand in addresses; the first is the root. */
 export const locales = ['en', 'zh-cn'] as const;
