@@ -1,0 +1,146 @@
+/**
+ * Turns the cells of a chapter into components: compiled, run, highlighted, with their outputs in the page.
+ * Source: fences ` ```ts cell=name ` and <Slider … /> elements; site/components/notebook draws them.
+ * Leaves out type checking, which is a test's (tests/content/cells.test.ts).
+ */
+import { Parser } from 'acorn';
+import type { Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { mime, type Bundle } from '../notebook/bundle.ts';
+import type { CellData, SliderData } from '../notebook/data.ts';
+import { highlight } from '../notebook/highlight.ts';
+import { bundles } from './cellAssets.ts';
+import { readCells, type Found, type Page } from './readCells.ts';
+import { runCells, type Ran } from './runCells.ts';
+
+const components = '/site/components/notebook';
+
+/** An import as MDX wants it: text and syntax tree. */
+const importOf = (name: string): RootContent => {
+  const value = `import ${name} from '${components}/${name}.astro';`;
+  const estree = Parser.parse(value, { sourceType: 'module', ecmaVersion: 'latest' });
+  return { type: 'mdxjsEsm', value, data: { estree } } as unknown as RootContent;
+};
+
+const element = (name: string, data: object): MdxJsxFlowElement => ({
+  type: 'mdxJsxFlowElement',
+  name,
+  attributes: [{ type: 'mdxJsxAttribute', name: 'data', value: JSON.stringify(data) }],
+  children: [],
+});
+
+type Cleaner = (bundle: Bundle, id: string) => Bundle;
+let cleaner: Promise<Cleaner> | null = null;
+
+/** Drawings are cleaned here as they are in the browser; what is left is what the page holds. */
+const clean = (): Promise<Cleaner> =>
+  (cleaner ??= Promise.all([import('jsdom'), import('../notebook/clean.ts')]).then(
+    ([{ JSDOM }, { cleanerOf }]) => {
+      const purify = cleanerOf(new JSDOM('').window as unknown as Window & typeof globalThis);
+      return (bundle, id) => {
+        const out: Record<string, unknown> = { ...bundle };
+        for (const kind of ['svg', 'html'] as const) {
+          const markup = bundle[mime[kind]];
+          if (markup !== undefined) out[mime[kind]] = purify(markup, kind, id) ?? '';
+        }
+        return out as unknown as Bundle;
+      };
+    },
+  ));
+
+const at = (file: string, line: number): string => `${file}:${String(line)}`;
+
+/** What a cell's failure or its lack says to the author, with the line of the chapter. */
+function held(page: Page, found: Found, ran: Ran): void {
+  if (found.kind !== 'cell') return;
+  const { error } = ran;
+  const line =
+    found.line + (error?.cell === found.name && error.line !== null ? error.line - 1 : 0);
+  if (error && !found.expectError) {
+    throw new Error(`${at(page.file, line)}: cell ${found.name}: ${error.name}: ${error.message}`);
+  }
+  if (!error && found.expectError) {
+    throw new Error(
+      `${at(page.file, found.line)}: cell ${found.name}: ended well, expected an error`,
+    );
+  }
+}
+
+const known = new Map<string, Promise<ReadonlyMap<string, Ran>>>();
+
+/** A page is rendered again for every locale without its own translation; its cells run once. */
+async function ranOf(page: Page): Promise<ReadonlyMap<string, Ran>> {
+  const { list } = await bundles();
+  const key = JSON.stringify([list, page.compiled, page.sliders]);
+  let ran = known.get(key);
+  if (!ran) known.set(key, (ran = runCells(page.compiled, page.sliders)));
+  return ran;
+}
+
+const numberIn = (ran: Ran | undefined): number => {
+  const view = ran?.outputs.at(-1)?.[mime.text];
+  return Number(view?.replace('−', '-'));
+};
+
+/** The remark plugin. A cell that fails stops the build, unless it says `expect-error`. */
+export function cellsRemarkPlugin() {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const page = readCells(tree, file.path);
+    if (page.found.length === 0) return;
+    const ran = await ranOf(page);
+    const { list } = await bundles();
+    const purify = await clean();
+    for (const { name, line, path } of page.computed) {
+      const value = numberIn(ran.get(name));
+      if (Number.isFinite(value)) continue;
+      throw new Error(`${at(page.file, line)}: ${path}: is ${String(value)}, expected a number`);
+    }
+    const replace = new Map<unknown, MdxJsxFlowElement>();
+    for (const [n, found] of page.found.entries()) {
+      const assets = n === 0 ? { assets: list } : {};
+      if (found.kind === 'slider') {
+        const computed = Object.fromEntries(
+          page.computed
+            .filter(({ slider }) => slider === found.name)
+            .map(({ attribute, name }) => [attribute, numberIn(ran.get(name))]),
+        );
+        const data: SliderData = { ...found.slider, ...computed, ...assets };
+        replace.set(found.node, element('Slider', data));
+        continue;
+      }
+      const result = ran.get(found.name)!;
+      held(page, found, result);
+      const data: CellData = {
+        name: found.name,
+        title: found.title,
+        hidden: found.hidden,
+        source: found.source,
+        marked: highlight(found.source),
+        compiled: found.compiled,
+        outputs: result.outputs.map((one, m) => purify(one, `${found.name}-${String(m)}`)),
+        left: result.left,
+        error: result.error,
+        ...assets,
+      };
+      replace.set(found.node, element('Cell', data));
+    }
+    visit(tree, (node, index, parent) => {
+      const made = replace.get(node);
+      if (made && parent && index !== undefined) {
+        parent.children[index] = made as unknown as RootContent;
+      }
+    });
+    const kinds = new Set(page.found.map(({ kind }) => (kind === 'cell' ? 'Cell' : 'Slider')));
+    for (const kind of kinds) {
+      const imports = new RegExp(`import\\s+${kind}\\s`);
+      const has = tree.children.some(
+        (one) =>
+          one.type === ('mdxjsEsm' as string) &&
+          imports.test((one as { value?: string }).value ?? ''),
+      );
+      if (!has) tree.children.unshift(importOf(kind));
+    }
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Names of the bundles that a page's cells run with, and which of them some cells need.
+ * Source: site/build/cellAssets.ts writes the list into the page.
+ * Leaves out fetching (session.ts) and evaluating (kernel.ts).
+ */
+import type { Compiled } from './cell.ts';
+
+export interface AssetList {
+  readonly kernel: string;
+  readonly modules: Readonly<
+    Record<string, { readonly file: string; readonly needs: readonly string[] }>
+  >;
+}
+
+/** Modules in the order in which they must be evaluated. Unknown names are left to the kernel to refuse. */
+export function modulesFor(list: AssetList, cells: readonly Compiled[]): string[] {
+  const known = new Map(Object.entries(list.modules));
+  const order = new Set<string>();
+  const add = (name: string): void => {
+    const one = known.get(name);
+    if (!one || order.has(name)) return;
+    for (const need of one.needs) add(need);
+    order.add(name);
+  };
+  for (const { imports, inputs } of cells) {
+    for (const { module } of imports) add(module);
+    if (inputs.includes('Plot')) add('Plot');
+  }
+  return [...order];
+}

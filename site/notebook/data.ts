@@ -1,0 +1,31 @@
+/**
+ * What the build knows of a cell and a slider, as it stands in the page.
+ * Source: site/build/cells.ts writes it; Cell.astro and Slider.astro draw it; controller.ts reads it again.
+ * Leaves out edits (storage.ts) and results of later runs.
+ */
+import type { AssetList } from './assets.ts';
+import type { Bundle } from './bundle.ts';
+import type { CellError, Compiled, Slider } from './cell.ts';
+
+export interface CellData {
+  readonly name: string;
+  readonly title: string;
+  /** The code is folded away, its outputs are not. */
+  readonly hidden: boolean;
+  readonly source: string;
+  /** The source with its highlighting. */
+  readonly marked: string;
+  readonly compiled: Compiled;
+  readonly outputs: readonly Bundle[];
+  readonly left: number;
+  readonly error: CellError | null;
+  /** On the first cell or slider of a page only. */
+  readonly assets?: AssetList;
+}
+
+export interface SliderData extends Slider {
+  readonly assets?: AssetList;
+}
+
+/** The part that the browser needs; the rest is in the markup already. */
+export type CellIsland = Pick<CellData, 'name' | 'compiled'> & { readonly assets?: AssetList };

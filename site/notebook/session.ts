@@ -1,0 +1,120 @@
+/**
+ * One kernel in its sandbox: made, spoken to, watched, ended. A new one is always a new frame and worker.
+ * Source: sandbox.ts; the watch begins with the first request, whatever the kernel says or does not say.
+ * Leaves out what runs in it (controller.ts).
+ */
+import type { ToKernel } from './cell.ts';
+import { sandboxDocument } from './sandbox.ts';
+
+export const watch = {
+  /** Milliseconds between two pings. */
+  beat: 500,
+  /** Seconds without an answer after which a kernel is given up. */
+  patience: 10,
+} as const;
+
+export type Ending = 'silent' | 'dead';
+
+export class Session {
+  /** What was said to this kernel already. */
+  readonly modules = new Set<string>();
+  readonly versions = new Map<string, string>();
+  readonly computed = new Set<string>();
+  ended = false;
+  private readonly frame: HTMLIFrameElement;
+  private readonly port: MessagePort;
+  private readonly control: MessagePort;
+  private beating: ReturnType<typeof setInterval> | null = null;
+  private missed = 0;
+  private asked = 0;
+  private answered = 0;
+  private patience: number = watch.patience;
+  private readonly giveUp: (reason: Ending) => void;
+
+  constructor(kernel: string, hear: (message: unknown) => void, giveUp: (reason: Ending) => void) {
+    this.giveUp = giveUp;
+    const [channel, control] = [new MessageChannel(), new MessageChannel()];
+    this.port = channel.port1;
+    this.control = control.port1;
+    this.port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (this.ended) return;
+      if (isPong(data)) this.answer(data.n);
+      else hear(data);
+    };
+    // Where the browser tells of the other end's death, it is known at once.
+    this.port.addEventListener('close', () => this.finish('dead'));
+    this.control.onmessage = () => this.finish('dead');
+    this.frame = document.createElement('iframe');
+    this.frame.setAttribute('sandbox', 'allow-scripts');
+    this.frame.hidden = true;
+    this.frame.tabIndex = -1;
+    this.frame.setAttribute('aria-hidden', 'true');
+    this.frame.srcdoc = sandboxDocument;
+    this.frame.addEventListener(
+      'load',
+      () => this.frame.contentWindow?.postMessage(kernel, '*', [channel.port2, control.port2]),
+      { once: true },
+    );
+    document.body.append(this.frame);
+  }
+
+  send(message: ToKernel): void {
+    if (!this.ended) this.port.postMessage(message);
+  }
+
+  /** Begins to watch; `patience` seconds without an answer end the session. */
+  busy(patience: number): void {
+    this.patience = patience;
+    if (this.beating !== null) return;
+    this.missed = 0;
+    this.beat();
+    this.beating = setInterval(() => this.beat(), watch.beat);
+  }
+
+  idle(): void {
+    if (this.beating !== null) clearInterval(this.beating);
+    this.beating = null;
+  }
+
+  /** A sign of life other than an answer, such as progress. */
+  alive(): void {
+    this.missed = 0;
+  }
+
+  /** Seconds of silence so far. */
+  get silence(): number {
+    return (this.missed * watch.beat) / 1000;
+  }
+
+  end(): void {
+    this.ended = true;
+    this.idle();
+    this.port.close();
+    this.control.close();
+    this.frame.remove();
+  }
+
+  private answer(n: number): void {
+    this.answered = Math.max(this.answered, Math.min(n, this.asked));
+    if (this.answered === this.asked) this.missed = 0;
+  }
+
+  // Beats are counted, not measured: a page that slept has missed none.
+  private beat(): void {
+    if (this.answered < this.asked) this.missed += 1;
+    if (this.silence >= this.patience) return this.finish('silent');
+    this.send({ type: 'ping', n: ++this.asked });
+  }
+
+  private finish(reason: Ending): void {
+    if (this.ended) return;
+    this.end();
+    this.giveUp(reason);
+  }
+}
+
+const isPong = (data: unknown): data is { n: number } =>
+  typeof data === 'object' &&
+  data !== null &&
+  (data as { type?: unknown }).type === 'pong' &&
+  typeof (data as { n?: unknown }).n === 'number';
