@@ -38,7 +38,7 @@ let cleaner: Promise<Cleaner> | null = null;
 const clean = (): Promise<Cleaner> =>
   (cleaner ??= Promise.all([import('jsdom'), import('../notebook/clean.ts')]).then(
     ([{ JSDOM }, { cleanerOf }]) => {
-      const purify = cleanerOf(new JSDOM('').window as unknown as Window & typeof globalThis);
+      const purify = cleanerOf(new JSDOM('').window);
       return (bundle, id) => {
         const out: Record<string, unknown> = { ...bundle };
         for (const kind of ['svg', 'html'] as const) {
@@ -97,6 +97,11 @@ export function cellsRemarkPlugin() {
       if (Number.isFinite(value)) continue;
       throw new Error(`${at(page.file, line)}: ${path}: is ${String(value)}, expected a number`);
     }
+    // Imported names and the notebook's own are not what a change elsewhere would alter.
+    const owned = new Set([
+      ...page.compiled.flatMap(({ defines }) => defines),
+      ...page.sliders.map(({ name }) => name),
+    ]);
     const replace = new Map<unknown, MdxJsxFlowElement>();
     for (const [n, found] of page.found.entries()) {
       const assets = n === 0 ? { assets: list } : {};
@@ -119,6 +124,7 @@ export function cellsRemarkPlugin() {
         source: found.source,
         marked: highlight(found.source),
         compiled: found.compiled,
+        reads: found.compiled.inputs.filter((name) => owned.has(name)),
         outputs: result.outputs.map((one, m) => purify(one, `${found.name}-${String(m)}`)),
         left: result.left,
         error: result.error,

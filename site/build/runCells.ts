@@ -42,7 +42,14 @@ export async function runCells(
     ]),
   );
   const fit = cells.filter(({ name }) => !graph.problems.has(name));
-  if (fit.length === 0) return going as ReadonlyMap<string, Ran>;
+  const result = (): Map<string, Ran> =>
+    new Map(
+      [...going].map(([name, one]) => [
+        name,
+        { ...one, outputs: one.outputs.map((o) => o.bundle) },
+      ]),
+    );
+  if (fit.length === 0) return result();
   const worker = new Worker(new URL('./cellThread.ts', import.meta.url));
   let running = '';
   try {
@@ -98,7 +105,5 @@ export async function runCells(
     worker.removeAllListeners('exit');
     await worker.terminate();
   }
-  return new Map(
-    [...going].map(([name, one]) => [name, { ...one, outputs: one.outputs.map((o) => o.bundle) }]),
-  );
+  return result();
 }

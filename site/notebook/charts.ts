@@ -18,7 +18,13 @@ function themed(options: Options = {}): Options {
   const color = (options['color'] ?? {}) as Options;
   const chosen = ['type', 'scheme', 'range', 'interpolate'].some((key) => key in color);
   // A class of its own would come with a style element, which the page's policy refuses.
-  return { width: 600, ...options, className: 'plot', color: chosen ? color : { ...color, range } };
+  return {
+    width: 600,
+    marginBottom: 40,
+    ...options,
+    className: 'plot',
+    color: chosen ? color : { ...color, range },
+  };
 }
 
 const shown = (drawn: unknown): unknown => {

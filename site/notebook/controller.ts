@@ -11,6 +11,7 @@ import { graphOf, type Graph } from './graph.ts';
 import { heard } from './heard.ts';
 import { wordsIn, type Words } from './say.ts';
 import { Session, watch, type Ending } from './session.ts';
+import type { transpile as Transpile } from './transpile.ts';
 import { dropEdit, keepEdit, readEdit } from './storage.ts';
 import { CellView } from './view.ts';
 
@@ -47,7 +48,7 @@ export class Notebook {
   private patience: number = watch.patience;
   private waitingSlide: ReturnType<typeof setTimeout> | null = null;
   private readonly moved = new Set<string>();
-  private transpile: typeof import('./transpile.ts').transpile | null = null;
+  private transpile: typeof Transpile | null = null;
 
   constructor(assets: AssetList, base: string) {
     this.assets = assets;

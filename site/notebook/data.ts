@@ -16,6 +16,8 @@ export interface CellData {
   /** The source with its highlighting. */
   readonly marked: string;
   readonly compiled: Compiled;
+  /** Names of other cells and of sliders that it reads. */
+  readonly reads: readonly string[];
   readonly outputs: readonly Bundle[];
   readonly left: number;
   readonly error: CellError | null;
