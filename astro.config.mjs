@@ -9,6 +9,7 @@ import { cellsRemarkPlugin } from './site/build/cells.ts';
 import { csp } from './site/build/csp.ts';
 import { csv } from './site/build/csv.ts';
 import { fonts } from './site/build/fonts.ts';
+import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
 
 const file = (path) => new URL(path, import.meta.url).pathname;
@@ -81,6 +82,7 @@ export default defineConfig({
     }),
     mdx({ optimize: false }),
     cellAssets(),
+    theme(),
     csp([sandboxScriptHash]),
   ],
   vite: {

@@ -17,6 +17,7 @@ export function run({ net, weights, x, z }: Pick<Scene, 'net' | 'weights' | 'x' 
 /** The lines between the marks, without their indent. */
 export const shownOf = (source: string): string => {
   const cut = /\/\/#region verbs\n([\s\S]*?)\n\s*\/\/#endregion/.exec(source)?.[1];
-  if (cut === undefined) throw new Error('homeCell: region "verbs" is missing, expected it in the source');
+  if (cut === undefined)
+    throw new Error('homeCell: region "verbs" is missing, expected it in the source');
   return cut.replace(/^ {2}/gm, '');
 };

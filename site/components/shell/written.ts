@@ -4,7 +4,13 @@
  * Leaves out translations: a chapter is written when its English file stands.
  */
 import { getCollection, render, type CollectionEntry } from 'astro:content';
-import { chapterOf, factsOf, headingIndexBefore, type Chapter, type Facts } from '../../build/chapters.ts';
+import {
+  chapterOf,
+  factsOf,
+  headingIndexBefore,
+  type Chapter,
+  type Facts,
+} from '../../build/chapters.ts';
 
 export interface WrittenChapter extends Chapter {
   readonly entry: CollectionEntry<'docs'>;

@@ -5,8 +5,7 @@
  */
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
-const spelled = (n: number): string =>
-  words[n] ?? (n === 20 ? 'twenty' : String(n));
+const spelled = (n: number): string => words[n] ?? (n === 20 ? 'twenty' : String(n));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const shell = {
@@ -74,13 +73,14 @@ export const shell = {
     'to-pytorch-and-onnx': 'To PyTorch and ONNX',
     'derive-it-yourself': 'Derive it yourself',
     'errata-lab': 'The errata lab',
-    'ledger': 'The ledger',
+    ledger: 'The ledger',
   },
   untranslated: 'This chapter is not translated yet; it is shown in English.',
   footer: {
     license: 'Text and figures CC BY 4.0, code MIT.',
     credit: 'Credit: “Unrolled”, with a link to the page.',
-    source: 'Notation after Graves, Supervised Sequence Labelling with Recurrent Neural Networks (2012).',
+    source:
+      'Notation after Graves, Supervised Sequence Labelling with Recurrent Neural Networks (2012).',
     local: 'Cells run in this page; nothing is sent.',
   },
   notFound: {
@@ -106,10 +106,7 @@ export const shell = {
     lines: (n: number): string => `${String(n)} lines checked`,
     ran: (ms: string): string => `ran in ${ms} ms when built`,
     local: 'nothing is sent',
-    gradient: (weights: number): [string, string] => [
-      'gradient of',
-      `${String(weights)} weights`,
-    ],
+    gradient: (weights: number): [string, string] => ['gradient of', `${String(weights)} weights`],
     differences: (worst: string): string => `largest error against differences ${worst}`,
     missing: (terms: number): string =>
       terms === 1 ? 'Missing exactly one term' : `Missing ${String(terms)} terms`,

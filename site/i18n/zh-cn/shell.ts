@@ -61,13 +61,14 @@ export const shell: typeof english = {
     'to-pytorch-and-onnx': '通往 PyTorch 与 ONNX',
     'derive-it-yourself': '亲手推导',
     'errata-lab': '勘误实验室',
-    'ledger': '检验总账',
+    ledger: '检验总账',
   },
   untranslated: '本章尚未翻译，以下为英文原文。',
   footer: {
     license: '文字与插图 CC BY 4.0，代码 MIT。',
     credit: '署名：“Unrolled”，并附页面链接。',
-    source: '记号依照 Graves《Supervised Sequence Labelling with Recurrent Neural Networks》（2012）。',
+    source:
+      '记号依照 Graves《Supervised Sequence Labelling with Recurrent Neural Networks》（2012）。',
     local: '单元在本页内运行，不发送任何数据。',
   },
   notFound: {
