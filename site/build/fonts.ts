@@ -69,7 +69,7 @@ export const faces: readonly Face[] = [
   {
     file: 'katex-main',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩\u00a0\u200b\u2061`,
+    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σ\u00a0\u200b\u2061`,
   },
   {
     file: 'katex-math',

@@ -1,0 +1,276 @@
+/**
+ * The built site in a browser: policy, search, theme, languages, contents, widths, faces, links, no script.
+ * Source: dist/, as `npm run build` leaves it, served as `npm start` serves it.
+ * Leaves out the live parts, cells and checks, which have tests of their own.
+ */
+import axe from 'axe-core';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chapters } from '../../site/build/chapters.ts';
+import { faces } from '../../site/build/fonts.ts';
+import { serve } from '../../site/build/serve.ts';
+import { dictionary } from '../../site/i18n/index.ts';
+import { launch } from './browser.ts';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const files = readdirSync(dist, { recursive: true }).map(String);
+const pages = files.filter((file) => file.endsWith('.html'));
+const paths = ['', 'lstm-forward/', 'zh-cn/', 'zh-cn/lstm-forward/'];
+const html = (file: string): string => readFileSync(join(dist, file), 'utf8');
+
+let server: Server;
+let browser: Browser;
+let origin = '';
+
+beforeAll(async () => {
+  server = await serve(0);
+  const address = server.address();
+  origin = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens a page; what the console or the network should not have said comes back as a list. */
+async function open(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) said.push(`asked ${url}`);
+  });
+  await page.goto(`${origin}/${path}`, { waitUntil: 'networkidle' });
+  return { page, said, close: () => context.close() };
+}
+
+describe.each(paths)('/%s', (path) => {
+  const lang = path.startsWith('zh-cn') ? 'zh-CN' : 'en';
+
+  it('opens under its policy in light and dark, asks no other origin, and the console is silent', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, said, close } = await open(path, { colorScheme });
+      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(
+        colorScheme,
+      );
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang);
+      expect(said).toEqual([]);
+      await close();
+    }
+  });
+
+  it('does not scroll sideways at any width', async () => {
+    for (const width of [390, 700, 820, 1024, 1240, 1440, 1800]) {
+      const { page, close } = await open(path, { viewport: { width, height: 844 } });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, `at ${String(width)} px`).toBeLessThanOrEqual(0);
+      await close();
+    }
+  });
+
+  it('finds what is searched for, by the key / alone', async () => {
+    const { page, said, close } = await open(path);
+    await page.keyboard.press('/');
+    const input = page.locator('#starlight__search input');
+    await input.waitFor();
+    await input.fill('LSTM');
+    await page.locator('.pagefind-ui__result-link[href*="lstm-forward/"]').first().waitFor();
+    expect(said).toEqual([]);
+    await close();
+  });
+
+  it('passes axe in both themes', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, close } = await open(path, { colorScheme, bypassCSP: true });
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async () => {
+        const { axe: run } = window as unknown as { axe: typeof axe };
+        const live = ['[data-view]', '.inspector', '.figure', '[data-cell]', '.exercise'];
+        return (await run.run({ exclude: live })).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+        );
+      });
+      expect(found).toEqual([]);
+      await close();
+    }
+  });
+});
+
+describe('the shell', () => {
+  it('keeps the theme that the reader chose', async () => {
+    const { page, close } = await open('', { colorScheme: 'light' });
+    await page.locator('.header-row .theme select').selectOption('dark');
+    const theme = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.dataset['theme']);
+    expect(await theme()).toBe('dark');
+    await page.reload();
+    expect(await theme()).toBe('dark');
+    await close();
+  });
+
+  it('leads to the same page in the other language and back', async () => {
+    const { page, close } = await open('lstm-forward/');
+    await page.locator('.header-row .languages a', { hasText: '中文' }).click();
+    await page.waitForURL('**/zh-cn/lstm-forward/');
+    await page.locator('.header-row .languages a', { hasText: 'English' }).click();
+    await page.waitForURL(`${origin}/lstm-forward/`);
+    await close();
+  });
+
+  it('lists all planned chapters, links the written ones and says which are planned', async () => {
+    const { page, close } = await open('lstm-forward/');
+    const rows = page.locator('#contents .part > ol > li');
+    expect(await rows.count()).toBe(chapters.length);
+    const { shell } = dictionary('en');
+    const planned = page.locator('#contents .planned');
+    expect(await planned.count()).toBeGreaterThan(0);
+    for (const text of await planned.allTextContents()) expect(text).toContain(shell.planned);
+    expect(await page.locator('#contents .planned a').count()).toBe(0);
+    const sections = await page.locator('#contents .current .sections a').allTextContents();
+    const headings = await page.locator('.prose > h2').allTextContents();
+    expect(sections.map((one) => one.trim())).toEqual(headings.map((one) => one.trim()));
+    await close();
+  });
+
+  it('opens the contents as a sheet on a phone, by keyboard, and closes it on Escape', async () => {
+    const { page, close } = await open('lstm-forward/', { viewport: { width: 390, height: 844 } });
+    const sheet = page.locator('#contents');
+    expect(await sheet.isVisible()).toBe(false);
+    await page.locator('.contents-button').focus();
+    await page.keyboard.press('Enter');
+    expect(await sheet.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await sheet.isVisible()).toBe(false);
+    await close();
+  });
+
+  it('skips to the title by the first key', async () => {
+    const { page, close } = await open('lstm-forward/');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await close();
+  });
+
+  it('shows text, symbols and figures without script, in light', async () => {
+    const { page, close } = await open('lstm-forward/', { javaScriptEnabled: false });
+    expect(html('lstm-forward/index.html')).toMatch(/<html[^>]*data-theme="light"/);
+    expect(await page.locator('.prose .katex').first().isVisible()).toBe(true);
+    expect(await page.locator('.prose > p').first().isVisible()).toBe(true);
+    expect(await page.locator('.figure svg:visible').count()).toBeGreaterThan(0);
+    expect(await page.locator('#inspector').isVisible()).toBe(true);
+    await close();
+  });
+
+  it('answers an address without a page in both languages', async () => {
+    const { page, close } = await open('nothing/');
+    expect(await page.locator('h1').textContent()).toContain(dictionary('en').shell.notFound.title);
+    expect(await page.locator('main [lang="zh-CN"]').count()).toBe(1);
+    await close();
+  });
+});
+
+describe('the built files', () => {
+  it('hold MathML on the chapter and a policy on every page', () => {
+    expect(html('lstm-forward/index.html')).toContain('<math');
+    for (const page of pages) expect(html(page), page).toContain('Content-Security-Policy');
+  });
+
+  it('link only to what is there, fragments too', () => {
+    const missing: string[] = [];
+    for (const page of pages) {
+      for (const [, href = ''] of html(page).matchAll(/<a\b[^>]*\shref="([^"]*)"/g)) {
+        if (/^[a-z]+:/.test(href)) continue;
+        const url = new URL(
+          href.replaceAll('&amp;', '&'),
+          `http://x/${page.replace(/index\.html$/, '')}`,
+        );
+        const file = decodeURIComponent(url.pathname)
+          .slice(1)
+          .replace(/(^|\/)$/, '$1index.html');
+        const there = files.includes(file);
+        const id = decodeURIComponent(url.hash.slice(1));
+        // A live selection (#t=3&q=…) is read by the page's script; everything else is an element.
+        const found = there && (id === '' || id.includes('=') || html(file).includes(`id="${id}"`));
+        if (!found) missing.push(`${page}: ${href}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('hold faces of at most 90 kB in all, each as WOFF2 under a hashed name', () => {
+    const fonts = files.filter((file) => /\.(woff2?|ttf|otf)$/.test(file));
+    expect(fonts.every((file) => /\.[\w-]{8,}\.woff2$/.test(file))).toBe(true);
+    expect(fonts.length).toBe(faces.length);
+    const bytes = fonts.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(90 * 1024);
+  });
+});
+
+/** Files whose glyphs stand for a family in a weight and style, as fonts.css says. */
+const cut: Readonly<Record<string, readonly string[]>> = {
+  'Libertinus Serif 400 normal': ['text'],
+  'Libertinus Serif 400 italic': ['text-italic'],
+  'Source Sans 3 400 normal': ['ui', 'ui-greek'],
+  'Source Sans 3 600 normal': ['ui-strong'],
+  'Fira Mono 400 normal': ['code', 'code-greek', 'code-symbols'],
+  'KaTeX_Main 400 normal': ['katex-main'],
+  'KaTeX_Math 400 italic': ['katex-math'],
+  'KaTeX_Size1 400 normal': ['katex-size1'],
+  'KaTeX_Size2 400 normal': ['katex-size2'],
+};
+
+/** Marks that none of the faces draws in any version; the system's do. */
+const drawnBySystem = new Set('✓✕▶◀');
+
+async function usedFaces(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const used = new Map<string, Set<string>>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent || parent.closest('script, style, template, math, noscript')) continue;
+      const style = getComputedStyle(parent);
+      const family = style.fontFamily.split(',')[0]?.trim().replaceAll(/["']/g, '') ?? '';
+      const key = `${family} ${style.fontWeight} ${style.fontStyle}`;
+      const set = used.get(key) ?? used.set(key, new Set()).get(key);
+      for (const character of node.textContent ?? '') set?.add(character);
+    }
+    return Object.fromEntries([...used].map(([key, set]) => [key, [...set].join('')]));
+  });
+}
+
+describe('the faces', () => {
+  const textOf = (file: string): string => faces.find((face) => face.file === file)?.text ?? '';
+  const foreign = /[\s\p{Script=Han}\p{Cf}\u3000-\u303f\uff00-\uffef]/u;
+
+  it.each(paths)(
+    'hold every code point that /%s uses, in each weight and style it uses',
+    async (path) => {
+      const { page, close } = await open(path);
+      const used = await usedFaces(page);
+      await close();
+      const missing: string[] = [];
+      for (const [key, characters] of Object.entries(used)) {
+        const held = cut[key]?.map(textOf).join('');
+        const wanted = [...characters].filter(
+          (one) => !foreign.test(one) && !drawnBySystem.has(one),
+        );
+        const lacking = wanted.filter((one) => !held?.includes(one));
+        if (lacking.length > 0) missing.push(`${key}: ${lacking.join('')}`);
+      }
+      expect(missing).toEqual([]);
+    },
+  );
+});
