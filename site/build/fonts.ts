@@ -16,7 +16,7 @@ export const folder = fileURLToPath(new URL('../../.cache/type/', import.meta.ur
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i)).join('');
 const quotes = '‘’“”–—…·×±°§©é';
-const greek = 'ιφωδεσθΣτλ';
+const greek = 'ιφωδεσθΣτλ'; // cspell:disable-line
 
 export interface Face {
   readonly file: string;
@@ -24,6 +24,7 @@ export interface Face {
   readonly text: string;
 }
 
+/* cspell:disable: alphabets */
 /** One file each; where two share a family, `unicode-range` in fonts.css parts them. */
 export const faces: readonly Face[] = [
   {
@@ -87,6 +88,7 @@ export const faces: readonly Face[] = [
     text: '∑()[]',
   },
 ];
+/* cspell:enable */
 
 /** KaTeX's stylesheet without `@font-face` and without the rules of faces that are not shipped. */
 export function katexRules(css: string): string {
