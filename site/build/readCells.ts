@@ -134,10 +134,10 @@ export function readCells(tree: Root, path: string): Page {
       return value;
     };
     /** A number, or an expression over the page's cells that the build computes. */
-    const numberOrCode = (attribute: 'value' | 'measured', otherwise: number): number => {
+    const numberOrCode = <T>(attribute: 'value' | 'measured', otherwise: T): number | T => {
       const given = text.get(attribute) ?? code.get(attribute);
-      if (given === undefined || Number.isFinite(Number(given)))
-        return number(attribute, otherwise);
+      if (given === undefined) return otherwise;
+      if (Number.isFinite(Number(given))) return Number(given);
       const inner = `slider-${name}-${attribute}`;
       // The whole number crosses as text: a shown one has three decimals.
       compiled.push(compile(`String(${given})`, inner, line));
@@ -146,7 +146,6 @@ export function readCells(tree: Root, path: string): Page {
       return otherwise;
     };
     const [min, max] = [number('min'), number('max')];
-    const measured = numberOrCode('measured', NaN);
     const one: Slider = {
       name,
       label: text.get('label') ?? name,
@@ -154,7 +153,7 @@ export function readCells(tree: Root, path: string): Page {
       max,
       step: number('step', (max - min) / 100),
       value: numberOrCode('value', min),
-      measured: Number.isNaN(measured) ? null : measured,
+      measured: numberOrCode('measured', null),
       unit: text.get('unit') ?? '',
       scene: text.get('scene') ?? null,
     };

@@ -92,7 +92,9 @@ export type FromKernel =
       readonly ms: number;
       readonly error: CellError;
     }
-  | { readonly type: 'idle'; readonly request: number };
+  | { readonly type: 'idle'; readonly request: number }
+  /** The kernel itself failed. */
+  | { readonly type: 'broken' };
 
 /** Names that a cell gets from the notebook and cannot declare. */
 export const builtins: readonly string[] = [

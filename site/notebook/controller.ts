@@ -45,6 +45,10 @@ export class Notebook {
   private request = 0;
   private finished = 0;
   private quiet = false;
+  /** Cells that the kernel said to run and not yet to have ended. */
+  private readonly active = new Set<string>();
+  /** What to ask of a new kernel, once, if this one turns out to be broken. */
+  private again: { readonly names: readonly string[]; readonly fresh: boolean } | null = null;
   private patience: number = watch.patience;
   private waitingSlide: ReturnType<typeof setTimeout> | null = null;
   private readonly moved = new Set<string>();
@@ -154,7 +158,7 @@ export class Notebook {
   }
 
   /** Runs cells, what they need and what needs them. `fresh`: compute again what is there already. */
-  private async run(names: readonly string[], fresh = true): Promise<void> {
+  private async run(names: readonly string[], fresh = true, repeated = false): Promise<void> {
     await this.compileEdits();
     const { before, after, problems, imports } = this.graph();
     const live = new Set<string>();
@@ -180,6 +184,7 @@ export class Notebook {
     if (!fit.some((name) => targets.has(name))) return;
 
     const request = ++this.request;
+    this.again = repeated ? null : { names, fresh };
     for (const name of fit) {
       const view = this.cells.get(name)!.view;
       if (!targets.has(name) && this.session?.computed.has(name)) continue;
@@ -208,6 +213,7 @@ export class Notebook {
       for (const name of removed) session.versions.delete(name);
       for (const name of fit) session.computed.add(name);
       const sliders = [...this.sliders].map(([name, value]) => ({ name, value }));
+      session.asked = true;
       session.send({
         type: 'run',
         request,
@@ -253,6 +259,7 @@ export class Notebook {
       (message) => this.hear(session, message),
       (reason) => this.gaveUp(reason),
     );
+    session.stuck = () => session.asked && this.finished < this.request && this.active.size === 0;
     this.session = session;
     return session;
   }
@@ -260,6 +267,7 @@ export class Notebook {
   private hear(session: Session, given: unknown): void {
     const message = heard(given);
     if (!message || session !== this.session) return;
+    if (message.type === 'broken') return session.finish('broken');
     if (message.type === 'idle') {
       if (message.request <= this.request) this.finished = Math.max(this.finished, message.request);
       if (this.finished === this.request) this.settle(session);
@@ -268,6 +276,8 @@ export class Notebook {
     const model = this.cells.get(message.cell);
     if (!model || message.run < model.run) return;
     model.run = message.run;
+    if (message.type === 'running') this.active.add(model.name);
+    if (message.type === 'done' || message.type === 'error') this.active.delete(model.name);
     const { view } = model;
     switch (message.type) {
       case 'running':
@@ -307,21 +317,34 @@ export class Notebook {
   }
 
   private gaveUp(reason: Ending): void {
-    if (reason === 'dead') this.stop(this.say.died);
+    if (reason === 'broken' && this.again) {
+      const { names, fresh } = this.again;
+      this.again = null;
+      this.finished = this.request;
+      this.forget();
+      void this.run(names, fresh, true);
+    } else if (reason !== 'silent') this.stop(this.say.died);
     else this.stop(this.say.watchdog(this.patience), this.say.stoppedAfter(this.patience));
+  }
+
+  /** What was known of a kernel that is gone. */
+  private forget(): void {
+    this.session = null;
+    this.active.clear();
+    for (const model of this.cells.values()) {
+      model.run = -1;
+      model.view.forgetRuns();
+    }
   }
 
   /** Ends the kernel with everything that runs in it, and makes a new one ready. */
   private stop(note: string, status = this.say.stoppedByYou): void {
     this.session?.end();
-    this.session = null;
     this.finished = this.request;
+    this.forget();
     if (this.waitingSlide !== null) clearTimeout(this.waitingSlide);
     this.waitingSlide = null;
-    for (const model of this.cells.values()) {
-      model.run = -1;
-      const { view } = model;
-      view.forgetRuns();
+    for (const { view } of this.cells.values()) {
       if (view.state === 'running') view.stopped(status, note);
       else if (view.state === 'waiting') view.set('stale', '');
     }

@@ -7,6 +7,7 @@ import { limits } from './bundle.ts';
 import type { CellError, Progress } from './cell.ts';
 
 export type Heard =
+  | { readonly type: 'broken' }
   | { readonly type: 'idle'; readonly request: number }
   | { readonly type: 'running'; readonly cell: string; readonly run: number }
   | {
@@ -58,6 +59,7 @@ export function heard(given: unknown): Heard | null {
     ms,
     error,
   } = given as Record<string, unknown>;
+  if (type === 'broken') return { type };
   if (type === 'idle') return isNumber(request) ? { type, request } : null;
   if (typeof cell !== 'string' || !isNumber(run)) return null;
   switch (type) {

@@ -242,7 +242,8 @@ export function createKernel(environment: Environment): Kernel {
         }
         return;
       case 'run':
-        void run(message).catch((error: unknown) => stray(error));
+        // A cell may have changed the language under the kernel; the page then takes a new one.
+        void run(message).catch(() => post({ type: 'broken' }));
     }
   }
 

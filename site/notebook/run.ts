@@ -33,7 +33,8 @@ export class CellRun {
   private count = 0;
   private size = 0;
   private left = 0;
-  private sent = 0;
+  /** The first output goes at once: a loop that never yields may follow it. */
+  private sent = -Infinity;
   private reported = -Infinity;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private last: { done: number; total: number; text: string } | null = null;
@@ -45,7 +46,6 @@ export class CellRun {
     this.id = id;
     this.around = around;
     this.began = around.now();
-    this.sent = this.began;
   }
 
   start(): void {

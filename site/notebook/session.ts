@@ -11,9 +11,12 @@ export const watch = {
   beat: 500,
   /** Seconds without an answer after which a kernel is given up. */
   patience: 10,
+  /** Beats that are answered while something is asked and nothing runs, after which it is broken. */
+  idleBeats: 8,
 } as const;
 
-export type Ending = 'silent' | 'dead';
+/** No answer; the other end is gone; it answers and does nothing. */
+export type Ending = 'silent' | 'dead' | 'broken';
 
 export class Session {
   /** What was said to this kernel already. */
@@ -21,13 +24,18 @@ export class Session {
   readonly versions = new Map<string, string>();
   readonly computed = new Set<string>();
   ended = false;
+  /** Whether it was asked to run something. */
+  asked = false;
   private readonly frame: HTMLIFrameElement;
   private readonly port: MessagePort;
   private readonly control: MessagePort;
   private beating: ReturnType<typeof setInterval> | null = null;
   private missed = 0;
-  private asked = 0;
-  private answered = 0;
+  private idleBeats = 0;
+  /** Whether something was asked for and no cell is known to run. */
+  stuck: () => boolean = () => false;
+  private pinged = 0;
+  private ponged = 0;
   private patience: number = watch.patience;
   private readonly giveUp: (reason: Ending) => void;
 
@@ -95,18 +103,21 @@ export class Session {
   }
 
   private answer(n: number): void {
-    this.answered = Math.max(this.answered, Math.min(n, this.asked));
-    if (this.answered === this.asked) this.missed = 0;
+    this.ponged = Math.max(this.ponged, Math.min(n, this.pinged));
+    if (this.ponged === this.pinged) this.missed = 0;
   }
 
   // Beats are counted, not measured: a page that slept has missed none.
   private beat(): void {
-    if (this.answered < this.asked) this.missed += 1;
+    const answered = this.ponged === this.pinged;
+    if (!answered) this.missed += 1;
+    this.idleBeats = answered && this.stuck() ? this.idleBeats + 1 : 0;
+    if (this.idleBeats >= watch.idleBeats) return this.finish('broken');
     if (this.silence >= this.patience) return this.finish('silent');
-    this.send({ type: 'ping', n: ++this.asked });
+    this.send({ type: 'ping', n: ++this.pinged });
   }
 
-  private finish(reason: Ending): void {
+  finish(reason: Ending): void {
     if (this.ended) return;
     this.end();
     this.giveUp(reason);

@@ -43,6 +43,7 @@ export class CellView {
   private clock: ReturnType<typeof setInterval> | null = null;
   private soon: ReturnType<typeof setTimeout> | null = null;
   private progress: Progress | null = null;
+  private turn = 0;
   /** Outputs are drawn in the order in which they came, also while KaTeX is on its way. */
   private drawing: Promise<void> = Promise.resolve();
 
@@ -61,6 +62,7 @@ export class CellView {
 
   /** `running` shows after `delay` ms, so that a short rerun leaves the cell in peace. */
   set(state: State, status = '', delay = 0): void {
+    this.turn += 1;
     if (this.soon !== null) clearTimeout(this.soon);
     this.soon = null;
     if (state === 'running') {
@@ -165,9 +167,17 @@ export class CellView {
     });
   }
 
+  /** A state that stands once everything before it is drawn, unless another was set meanwhile. */
+  private setDrawn(state: State, status: string): void {
+    const turn = this.turn;
+    this.enqueue(() => {
+      if (turn === this.turn) this.set(state, status);
+    });
+  }
+
   done(run: number, ms: number): void {
     this.enqueue(() => this.begin(run));
-    this.set('done', this.say.ranIn(timeOf(ms, this.say)));
+    this.setDrawn('done', this.say.ranIn(timeOf(ms, this.say)));
   }
 
   /** The error stands below what the run showed before it. A kept output is from before the error. */
@@ -186,7 +196,7 @@ export class CellView {
         : here
           ? say.errorAt(line)
           : say.errorElsewhere(line, cell);
-    this.set('error', place);
+    this.setDrawn('error', place);
   }
 
   stopped(status: string, note: string): void {

@@ -112,7 +112,7 @@ describe('transpile', () => {
     const cell = transpile(
       `import { lstm as net } from 'unrolled';
        const { a, b: [c, ...d], e = outer } = source;
-       function f(p, q = dflt) { const a = p; return q + inner + a + f.x; }
+       function f(p, q = fallback) { const a = p; return q + inner + a + f.x; }
        for (const n of list) { let a = n; var hoisted = a; }
        class K extends Base { m() { return this.z ?? net } }
        label: while (cond) { break label }
@@ -122,7 +122,7 @@ describe('transpile', () => {
       'one',
     );
     expect([...cell.inputs].sort()).toEqual(
-      ['Base', 'computed', 'cond', 'dflt', 'inner', 'list', 'net', 'outer', 'short', 'source', 't', 'value'].sort(), // prettier-ignore
+      ['Base', 'computed', 'cond', 'fallback', 'inner', 'list', 'net', 'outer', 'short', 'source', 't', 'value'].sort(), // prettier-ignore
     );
     expect([...cell.defines].sort()).toEqual(['K', 'a', 'c', 'd', 'e', 'f', 'hoisted']);
     expect(cell.imports).toEqual([{ module: 'unrolled', imported: 'lstm', local: 'net', line: 1 }]);

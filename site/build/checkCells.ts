@@ -1,0 +1,112 @@
+/**
+ * Type-checks the cells of a chapter as one module that stands on the chapter's own lines.
+ * Source: the TypeScript compiler; site/notebook/globals.d.ts says what a cell finds without an import.
+ * Leaves out running them (runCells.ts).
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import ts from 'typescript';
+import { unified } from 'unified';
+import type { Root } from 'mdast';
+import { readCells, type Page } from './readCells.ts';
+
+const root = new URL('../../', import.meta.url);
+const path = (file: string): string => fileURLToPath(new URL(file, root));
+
+/** The cells and sliders of an MDX file, without building the page. */
+export function pageOf(text: string, file: string): Page {
+  // Frontmatter is not MDX: its lines stay, empty.
+  const body = text.replace(/^---\n[\s\S]*?\n---/, (head) => head.replace(/[^\n]/g, ''));
+  return readCells(unified().use(remarkParse).use(remarkMdx).parse(body) as Root, file);
+}
+
+/** Several cells may import the same name; one module may do so once. */
+function withoutRepeats(line: string, seen: Set<string>): string {
+  const found = /^(\s*import\s+(?:type\s+)?\{)([^}]*)(\}\s*from\s*(['"][^'"]+['"]).*)$/.exec(line);
+  if (!found) return line;
+  const [, head, names, tail, from] = found as unknown as [string, string, string, string, string];
+  const fresh = names.split(',').filter((name) => {
+    const key = `${from} ${name.trim()}`;
+    return name.trim() !== '' && !seen.has(key) && seen.add(key);
+  });
+  return `${head}${fresh.join(',')}${tail}`;
+}
+
+/** The chapter with everything blank but its cells; a slider is the constant it defines. */
+export function moduleOf(text: string, page: Page): string {
+  const lines = text.split('\n').map(() => '');
+  const seen = new Set<string>();
+  for (const found of page.found) {
+    if (found.kind === 'slider') lines[found.line - 1] = `declare const ${found.name}: number;`;
+    else {
+      for (const [n, line] of found.source.split('\n').entries()) {
+        lines[found.line - 1 + n] = withoutRepeats(line, seen);
+      }
+      // A next cell that opens with a bracket is not a call of this one's last expression.
+      const last = found.line - 1 + found.source.split('\n').length;
+      lines[last] = ';';
+    }
+  }
+  return `${lines.join('\n')}\nexport {};\n`;
+}
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  exactOptionalPropertyTypes: true,
+  lib: ['lib.es2024.d.ts', 'lib.webworker.d.ts'],
+  types: [],
+  paths: {
+    unrolled: [path('lib/index.ts')],
+    'unrolled/data': [path('content/data/index.ts')],
+    'unrolled/equations': [path('lib/equations/index.ts')],
+  },
+};
+
+/** Errors as `file:line: text`, of all the given chapters; none means that all cells type-check. */
+export function checkCells(
+  files: readonly { readonly file: string; readonly text: string }[],
+): string[] {
+  const modules = new Map(
+    files.map(({ file, text }) => [`${path(file)}.cells.ts`, moduleOf(text, pageOf(text, file))]),
+  );
+  const host = ts.createCompilerHost(options);
+  const read = host.readFile.bind(host);
+  const exists = host.fileExists.bind(host);
+  const source = host.getSourceFile.bind(host);
+  host.readFile = (name) => modules.get(name) ?? read(name);
+  host.fileExists = (name) => modules.has(name) || exists(name);
+  host.getSourceFile = (name, ...rest) => {
+    const text = modules.get(name);
+    return text === undefined
+      ? source(name, ...rest)
+      : ts.createSourceFile(name, text, options.target ?? ts.ScriptTarget.ESNext);
+  };
+  const globals = [path('site/notebook/globals.d.ts'), path('content/data/csv.d.ts')];
+  const program = ts.createProgram([...modules.keys(), ...globals], options, host);
+  return [...modules.keys()].flatMap((name) => {
+    const file = program.getSourceFile(name)!;
+    const found = [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ];
+    return found.map((one) => {
+      const { line } = file.getLineAndCharacterOfPosition(one.start ?? 0);
+      const short = files.find((given) => name === `${path(given.file)}.cells.ts`)!.file;
+      return `${short}:${String(line + 1)}: ${ts.flattenDiagnosticMessageText(one.messageText, ' ')}`;
+    });
+  });
+}
+
+export const readChapter = (file: string): { file: string; text: string } => ({
+  file,
+  text: readFileSync(path(file), 'utf8'),
+});

@@ -1,0 +1,101 @@
+/**
+ * Every cell of every chapter has the right types and does what its page shows.
+ * Source: content/chapters; checked by TypeScript and run by the reader's own kernel.
+ * Leaves out the browser.
+ */
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkCells, moduleOf, pageOf, readChapter } from '../../site/build/checkCells.ts';
+import { runCells } from '../../site/build/runCells.ts';
+
+const chapters = globSync('content/chapters/**/*.mdx').sort().map(readChapter);
+const fixture = readChapter('tests/site/fixtures/notebook/pages/index.mdx');
+const all = [...chapters, fixture];
+
+test('every cell of every page type-checks', () => {
+  expect(checkCells(all)).toEqual([]);
+});
+
+describe.each(all)('$file', ({ text, file }) => {
+  const page = pageOf(text, file);
+  test.runIf(page.found.length > 0)('runs, and fails only where it says so', async () => {
+    const ran = await runCells(page.compiled, page.sliders);
+    for (const found of page.found) {
+      if (found.kind === 'slider') continue;
+      const { error } = ran.get(found.name)!;
+      const said =
+        error && `${file}:${String(found.line - 1 + (error.line ?? 1))}: ${error.message}`;
+      if (found.expectError) expect(error, `${found.name} was to fail`).not.toBeNull();
+      else expect(said, found.name).toBeNull();
+    }
+    for (const { name } of page.computed) expect(ran.get(name)!.error).toBeNull();
+  });
+});
+
+describe('a check of types', () => {
+  const chapter = (cells: string): { file: string; text: string } => ({
+    file: 'content/chapters/00-none.mdx',
+    text: `---\ntitle: None\n---\n\nText with a \`const\` in it.\n\n${cells}`,
+  });
+  const fence = (name: string, code: string): string =>
+    `\`\`\`ts cell=${name}\n${code}\n\`\`\`\n\n`;
+
+  test('tells chapter and line of a wrong type, also across cells', () => {
+    const text = chapter(fence('a', 'const a: number = 1;') + fence('b', '\nconst b: string = a;'));
+    expect(checkCells([text])).toEqual([
+      "content/chapters/00-none.mdx:13: Type 'number' is not assignable to type 'string'.",
+    ]);
+  });
+
+  test('knows the library, the sliders, what the notebook gives, and nothing else', () => {
+    const good = chapter(
+      `<Slider name="rain" min="0" max="1" />\n\n` +
+        fence(
+          'a',
+          "import { lstm } from 'unrolled';\ndisplay(lstm.countWeights); progress(rain, 1);",
+        ) +
+        fence(
+          'b',
+          "import { lstm } from 'unrolled';\nPlot.plot({ marks: [Plot.dot([1])] });\nlstm;",
+        ),
+    );
+    expect(checkCells([good])).toEqual([]);
+    const bad = chapter(fence('a', 'document.title'));
+    expect(checkCells([bad]).join()).toContain("Cannot find name 'document'");
+    const wrong = chapter(
+      fence('a', "import { lstm } from 'unrolled';\nlstm.network({ inputs: 'two' });"),
+    );
+    expect(checkCells([wrong])[0]).toMatch(/^content\/chapters\/00-none\.mdx:9: /);
+  });
+
+  test('keeps the lines of the chapter', () => {
+    const { file, text } = chapter(fence('a', 'const a = 1;'));
+    const lines = moduleOf(text, pageOf(text, file)).split('\n');
+    expect(lines.findIndex((line) => line.includes('const a'))).toBe(
+      text.split('\n').findIndex((line) => line.startsWith('const a')),
+    );
+  });
+
+  test.each([
+    [
+      'a name twice',
+      fence('a', '1') + fence('a', '2'),
+      /:11: cell: name is 'a', which another cell has/,
+    ],
+    ['an unknown option', '```ts cell=a folded\n1\n```', /:7: cell a: option folded/],
+    ['what cannot be erased', fence('a', '\nenum A {}'), /:9: cell a: enum: cannot be erased/],
+    [
+      'a slider without bounds',
+      '<Slider name="r" min="0" />',
+      /:7: Slider r: max is undefined, expected a number/,
+    ],
+    [
+      'a slider upside down',
+      '<Slider name="r" min="2" max="1" />',
+      /:7: Slider r: max is 1, expected above min/,
+    ],
+  ])('refuses %s with its line', (_, cells, message) => {
+    const { file, text } = chapter(cells);
+    expect(() => pageOf(text, file)).toThrow(message);
+  });
+});
