@@ -119,6 +119,7 @@ export function cellsRemarkPlugin() {
       held(page, found, result);
       const data: CellData = {
         name: found.name,
+        first: page.found.find(({ kind }) => kind === 'cell') === found,
         title: found.title,
         hidden: found.hidden,
         source: found.source,

@@ -1,7 +1,7 @@
 /**
  * Names of the bundles that a page's cells run with, and which of them some cells need.
  * Source: site/build/cellAssets.ts writes the list into the page.
- * Leaves out fetching (session.ts) and evaluating (kernel.ts).
+ * Leaves out evaluating (kernel.ts).
  */
 import type { Compiled } from './cell.ts';
 
@@ -27,4 +27,26 @@ export function modulesFor(list: AssetList, cells: readonly Compiled[]): string[
     if (inputs.includes('Plot')) add('Plot');
   }
   return [...order];
+}
+
+/** Texts of the bundles, each fetched once; one that failed is fetched again when it is next asked for. */
+export class Texts {
+  private readonly base: string;
+  private readonly known = new Map<string, Promise<string>>();
+
+  constructor(base: string) {
+    this.base = base;
+  }
+
+  get(file: string): Promise<string> {
+    const known = this.known.get(file);
+    if (known) return known;
+    const loading = fetch(this.base + file).then((response) => {
+      if (!response.ok) throw new Error(`${file}: status ${String(response.status)}`);
+      return response.text();
+    });
+    this.known.set(file, loading);
+    loading.catch(() => this.known.delete(file));
+    return loading;
+  }
 }

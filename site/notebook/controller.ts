@@ -3,32 +3,16 @@
  * Source: design section 6. Everything heard is checked: it comes from the reader's or someone else's code.
  * Leaves out drawing (view.ts), the kernel's frame (session.ts) and writing (editor.ts).
  */
-import { modulesFor, type AssetList } from './assets.ts';
+import { modulesFor, Texts, type AssetList } from './assets.ts';
 import { hashOf, type CellError, type Compiled } from './cell.ts';
 import type { CellIsland } from './data.ts';
-import type { Editor } from './editor.ts';
 import { graphOf, type Graph } from './graph.ts';
 import { heard } from './heard.ts';
+import { compileEdits, type Model } from './model.ts';
 import { wordsIn, type Words } from './say.ts';
 import { Session, watch, type Ending } from './session.ts';
-import type { transpile as Transpile } from './transpile.ts';
 import { dropEdit, keepEdit, readEdit } from './storage.ts';
 import { CellView } from './view.ts';
-
-interface Model {
-  readonly name: string;
-  readonly view: CellView;
-  readonly original: string;
-  readonly built: Compiled;
-  readonly restore: () => void;
-  source: string;
-  /** Null where the source cannot be compiled; then `problem` says why. */
-  compiled: Compiled | null;
-  problem: CellError | null;
-  editor: Editor | null;
-  /** Run of the last message taken for this cell. */
-  run: number;
-}
 
 /** Milliseconds for which a cell rerun by a slider shows no sign of running. */
 const patienceOfEye = 200;
@@ -37,9 +21,8 @@ export class Notebook {
   private readonly cells = new Map<string, Model>();
   private readonly sliders = new Map<string, number>();
   private readonly say: Words;
-  private readonly base: string;
   private readonly assets: AssetList;
-  private readonly texts = new Map<string, Promise<string>>();
+  private readonly texts: Texts;
   private readonly live: HTMLElement;
   private session: Session | null = null;
   private request = 0;
@@ -52,11 +35,10 @@ export class Notebook {
   private patience: number = watch.patience;
   private waitingSlide: ReturnType<typeof setTimeout> | null = null;
   private readonly moved = new Set<string>();
-  private transpile: typeof Transpile | null = null;
 
   constructor(assets: AssetList, base: string) {
     this.assets = assets;
-    this.base = base;
+    this.texts = new Texts(base);
     this.say = wordsIn(document.documentElement.lang);
     this.live = document.createElement('div');
     this.live.className = 'sr-only';
@@ -103,6 +85,7 @@ export class Notebook {
     if (what === 'stop') return this.stop('');
     if (what === 'reset') return this.reset(model);
     if (what === 'edit') return this.edit(model);
+    if (what === 'all') return this.runAll();
     // Whoever runs a stopped cell again gives it more time.
     this.patience = what === 'again' ? watch.patience * 6 : watch.patience;
     if (model.view.state === 'running') return;
@@ -112,6 +95,8 @@ export class Notebook {
 
   /** Every cell of the page, in order. */
   async runAll(): Promise<void> {
+    this.quiet = false;
+    this.patience = watch.patience;
     await this.run([...this.cells.keys()]);
   }
 
@@ -144,22 +129,9 @@ export class Notebook {
     return graphOf(this.compiledCells(), [...this.sliders.keys()]);
   }
 
-  private async compileEdits(): Promise<void> {
-    for (const model of this.cells.values()) {
-      if (model.compiled || model.problem) continue;
-      this.transpile ??= (await import('./transpile.ts')).transpile;
-      try {
-        model.compiled = this.transpile(model.source, model.name);
-      } catch (error) {
-        const { name, message, line } = error as Error & { line?: number };
-        model.problem = { name, message, line: line ?? null, cell: model.name };
-      }
-    }
-  }
-
   /** Runs cells, what they need and what needs them. `fresh`: compute again what is there already. */
   private async run(names: readonly string[], fresh = true, repeated = false): Promise<void> {
-    await this.compileEdits();
+    await compileEdits(this.cells.values());
     const { before, after, problems, imports } = this.graph();
     const live = new Set<string>();
     const targets = new Set<string>();
@@ -199,7 +171,7 @@ export class Notebook {
       const modules = await Promise.all(
         wanted.map(async (name) => ({
           name,
-          text: await this.text(this.assets.modules[name]!.file),
+          text: await this.texts.get(this.assets.modules[name]!.file),
         })),
       );
       if (session.ended) return;
@@ -237,21 +209,9 @@ export class Notebook {
     }
   }
 
-  private text(file: string): Promise<string> {
-    const known = this.texts.get(file);
-    if (known) return known;
-    const loading = fetch(this.base + file).then((response) => {
-      if (!response.ok) throw new Error(`${file}: status ${String(response.status)}`);
-      return response.text();
-    });
-    this.texts.set(file, loading);
-    loading.catch(() => this.texts.delete(file));
-    return loading;
-  }
-
   private async open(): Promise<Session> {
     if (this.session && !this.session.ended) return this.session;
-    const kernel = await this.text(this.assets.kernel);
+    const kernel = await this.texts.get(this.assets.kernel);
     // Two requests may have waited for the same text.
     if (this.session && !this.session.ended) return this.session;
     const session: Session = new Session(

@@ -9,6 +9,8 @@ import type { CellError, Compiled, Slider } from './cell.ts';
 
 export interface CellData {
   readonly name: string;
+  /** The first cell of a page offers to run all of them. */
+  readonly first: boolean;
   readonly title: string;
   /** The code is folded away, its outputs are not. */
   readonly hidden: boolean;

@@ -147,6 +147,15 @@ describe('running', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('runs all cells, each to its own end', async () => {
+    await page.click(cell('setup', '[data-do=all]'));
+    for (const name of ['setup', 'trace', 'chart', 'slow', 'values', 'free']) {
+      await until(name, 'done');
+    }
+    expect(await state('wrong')).toBe('error');
+    expect(complaints).toEqual([]);
+  });
+
   test('gives what the page was built with', async () => {
     for (const name of ['trace', 'slow', 'values', 'wrong']) {
       const before = await page.innerHTML(cell(name, '.cell-outputs'));
