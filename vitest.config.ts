@@ -7,14 +7,13 @@ const alias = {
   unrolled: new URL('./lib/index.ts', import.meta.url).pathname,
 };
 
-const shared = { plugins: [csv()], resolve: { alias } };
-
 export default defineConfig({
-  ...shared,
+  plugins: [csv()],
+  resolve: { alias },
   test: {
     projects: [
       {
-        ...shared,
+        extends: true,
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
@@ -24,11 +23,11 @@ export default defineConfig({
         },
       },
       {
-        ...shared,
+        extends: true,
         test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 300_000 },
       },
       {
-        ...shared,
+        extends: true,
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],

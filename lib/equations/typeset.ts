@@ -6,7 +6,7 @@ import type { Line, Node, QuantityNode } from './types.ts';
 
 const tex: Readonly<Record<string, string>> = {
   ι: '\\iota',
-  φ: '\\phi',
+  φ: '\\varphi',
   ω: '\\omega',
   δ: '\\delta',
   ε: '\\varepsilon',

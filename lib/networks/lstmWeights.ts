@@ -159,7 +159,7 @@ export function initialize(net: LSTM, options: { seed: number; scale?: number })
   for (const { name, has } of parts(net)) {
     if (!has) continue;
     const value = lookUp(w, name) as Matrix | Vector;
-    for (const row of value instanceof Float64Array ? [value] : value) {
+    for (const row of ArrayBuffer.isView(value) ? [value as Vector] : value) {
       for (let n = 0; n < row.length; n++) row[n] = uniform(-scale, scale);
     }
   }

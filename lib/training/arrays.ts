@@ -11,7 +11,8 @@ export type NamedArray = { readonly name: string; readonly rows: readonly Vector
 export function namedArrays(weights: object, prefix = ''): NamedArray[] {
   return Object.entries(weights).flatMap(([key, value]: [string, Vector | Matrix | object]) => {
     const name = prefix + key;
-    if (value instanceof Float64Array) return [{ name, rows: [value] }];
+    // A clone can come from another realm, whose Float64Array is not this one.
+    if (ArrayBuffer.isView(value)) return [{ name, rows: [value as Vector] }];
     if (Array.isArray(value)) return [{ name, rows: value as Matrix }];
     return namedArrays(value, `${name}.`);
   });

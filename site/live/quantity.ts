@@ -133,7 +133,7 @@ function weightOf(
 
 const tex: Readonly<Record<string, string>> = {
   ι: '\\iota',
-  φ: '\\phi',
+  φ: '\\varphi',
   ω: '\\omega',
   δ: '\\delta',
   ε: '\\varepsilon',

@@ -5,7 +5,7 @@
  */
 const greek: Readonly<Record<string, string>> = {
   ι: '\\iota',
-  φ: '\\phi',
+  φ: '\\varphi',
   ω: '\\omega',
   δ: '\\delta',
   ε: '\\varepsilon',

@@ -11,6 +11,7 @@ import { original, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 
 export interface LiveValueProps {
+  /** Canonical name, or `rain` for a day's rain in millimeters. */
   readonly q: string;
   /** A fixed step; without one the value follows the selected step. */
   readonly t?: number;
@@ -31,15 +32,20 @@ export function render(
   say: Dictionary,
   props: LiveValueProps,
 ): Markup {
-  const { q, digits = isError(props.q) ? 4 : 3 } = props;
+  const isRain = props.q === 'rain';
+  const q = isRain ? 'x_i' : props.q;
+  const { digits = isRain ? 1 : isError(q) ? 4 : 3 } = props;
   const t = (props.t ?? selection.t) + (props.dt ?? 0);
   const block = props.block ?? selection.block;
   const cell = props.cell ?? selection.cell;
-  const value = valueOf(scene, q, t, block, cell, props.index ?? 0);
-  const before = original.value;
-  const former = before ? valueOf(before, q, t, block, cell, props.index ?? 0) : value;
+  const read = (from: Scene): number =>
+    isRain
+      ? (from.days[t - 1]?.rain ?? NaN)
+      : valueOf(from, q, t, block, cell, props.index ?? 0);
+  const value = read(scene);
+  const former = original.value ? read(original.value) : value;
   const changed = !printsAlike(value, former, digits);
-  const name = say.live.valueName(nameOf(q, say), t);
+  const name = say.live.valueName(isRain ? say.live.rain : nameOf(q, say), t);
   return html`<span
     class="live-value u-${unitOf(q)}${changed ? ' is-changed' : ''}"
     role="button"

@@ -30,6 +30,7 @@ export const live = {
     w: 'weight',
     bias: 'bias',
   } as Record<string, string>,
+  rain: 'rain in millimeters',
   valueName: (name: string, t: number) => `${name}, day ${t}`,
   changed: (former: string) => `changed by you, was ${former}`,
   terms: (t: number, block: number) =>

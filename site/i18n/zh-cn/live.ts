@@ -32,6 +32,7 @@ export const live: typeof english = {
     w: '权重',
     bias: '偏置',
   },
+  rain: '降雨量（毫米）',
   valueName: (name, t) => `${name}，第 ${t} 天`,
   changed: (former) => `你改过，原为 ${former}`,
   terms: (t, block) => `t = ${t}、块 ${block} 的数值，随图变化。`,
