@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import astro from 'eslint-plugin-astro';
 
@@ -33,7 +34,7 @@ const layerRule = (folder, allowed) => {
   };
 };
 
-const greek = 'ιφωδεθσςϑ';
+const greek = 'ιφωδεθσςϑ'; // cspell:disable-line
 const greekFiles = [
   'lib/networks/**/*.ts',
   'lib/equations/**/*.ts',
@@ -41,7 +42,7 @@ const greekFiles = [
   'tests/**/*.ts',
 ];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
@@ -63,7 +64,11 @@ export default tseslint.config(
   {
     files: greekFiles,
     rules: {
-      'id-match': ['error', `^[A-Za-z0-9_$${greek}]+$`, { properties: true, onlyDeclarations: true }],
+      'id-match': [
+        'error',
+        `^[A-Za-z0-9_$${greek}]+$`,
+        { properties: true, onlyDeclarations: true },
+      ],
     },
   },
   ...Object.entries(layers).map(([folder, allowed]) => layerRule(folder, allowed)),

@@ -17,7 +17,9 @@ export function weightArrays(w: Weights, prefix = ''): Arrays {
         if (bias !== undefined) out[`${prefix}bias_${unit}`] = [bias];
       }
     } else {
-      out[`${prefix}w_${name}`] = ArrayBuffer.isView(value) ? [value as Float64Array] : (value as Rows<number>);
+      out[`${prefix}w_${name}`] = ArrayBuffer.isView(value)
+        ? [value as Float64Array]
+        : (value as Rows<number>);
     }
   }
   return out;

@@ -101,7 +101,7 @@ export function unitClass(q: QuantityNode): string {
   if (q.letter === 'δ') return `${unitOfIndex[index] ?? ''} err`.trim();
   if (q.letter === 'ε') return index === 's' ? 'u-s err' : 'u-h err';
   if (q.letter === 'b' && (index === 'c' || index === 'h')) return 'u-h';
-  if ('abxyzs'.includes(q.letter)) return unitOfIndex[index] ?? '';
+  if ('abxyzs'.includes(q.letter)) return unitOfIndex[index] ?? ''; // cspell:disable-line
   return '';
 }
 

@@ -17,14 +17,24 @@ export interface Tools {
   readonly clean: (markup: string, kind: 'svg' | 'html', id: string) => string | null;
 }
 
-/** Three decimals wherever one of the numbers is not whole. */
-function printerOf(values: readonly (Value | null)[]): (value: Value | null) => string {
+/** Decimals that a measured number needs, at most three. */
+const decimalsOf = (value: Value | null): number =>
+  typeof value === 'number'
+    ? (/\.(\d+)$/.exec(String(Number(value.toFixed(3))))?.[1]?.length ?? 0)
+    : 0;
+
+/** Wherever one of the numbers is not whole: three decimals, or for measured numbers what they need. */
+function printerOf(
+  values: readonly (Value | null)[],
+  measured = false,
+): (value: Value | null) => string {
   const whole = values.every((value) => typeof value !== 'number' || Number.isInteger(value));
+  const decimals = measured ? Math.max(...values.map(decimalsOf)) : 3;
   return (value) => {
     if (value === null) return '';
     if (typeof value === 'string') return value.replace(/^-/, '−');
     if (whole || (value !== 0 && Math.abs(value) < 5e-4)) return printNumber(value);
-    const text = Math.abs(value).toFixed(3);
+    const text = Math.abs(value).toFixed(decimals);
     return value < 0 && Number(text) !== 0 ? `−${text}` : text;
   };
 }
@@ -108,7 +118,7 @@ function table(view: Extract<View, { kind: 'table' }>, tools: Tools): Markup {
   const labelled = view.rows.some(({ label }) => label !== '');
   const columns = view.columns.map((name) => html`<th scope="col">${name}</th>`);
   const rows = view.rows.map(({ label, unit, values }) => {
-    const print = printerOf(values);
+    const print = printerOf(values, label !== '' && symbolTex(label) === null);
     const most = view.shade ? largest(values) : 0;
     const cells = values.map((value) =>
       view.shade

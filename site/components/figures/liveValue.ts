@@ -39,9 +39,7 @@ export function render(
   const block = props.block ?? selection.block;
   const cell = props.cell ?? selection.cell;
   const read = (from: Scene): number =>
-    isRain
-      ? (from.days[t - 1]?.rain ?? NaN)
-      : valueOf(from, q, t, block, cell, props.index ?? 0);
+    isRain ? (from.days[t - 1]?.rain ?? NaN) : valueOf(from, q, t, block, cell, props.index ?? 0);
   const value = read(scene);
   const former = original.value ? read(original.value) : value;
   const changed = !printsAlike(value, former, digits);

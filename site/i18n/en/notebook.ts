@@ -13,6 +13,7 @@ export const notebook = {
   reset: 'Reset',
   showCode: 'Show the code',
   reads: (names: string) => `reads ${names}`,
+  andMore: (names: string, more: number) => `${names} and ${more} more`,
   defines: (names: string) => `defines ${names}`,
   ranIn: (time: string) => `ran in ${time}`,
   milliseconds: (ms: string) => `${ms} ms`,

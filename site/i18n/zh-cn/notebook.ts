@@ -14,6 +14,7 @@ export const notebook: typeof en = {
   reset: '还原',
   showCode: '显示代码',
   reads: (names) => `读取 ${names}`,
+  andMore: (names, more) => `${names} 等，另有 ${more} 个`,
   defines: (names) => `定义 ${names}`,
   ranIn: (time) => `用时 ${time}`,
   milliseconds: (ms) => `${ms} 毫秒`,
