@@ -8,8 +8,10 @@ const layers = {
   numbers: [],
   functions: ['numbers'],
   networks: ['numbers', 'functions'],
-  baselines: ['numbers', 'functions'],
+  graph: ['numbers', 'functions'],
+  alignment: ['numbers', 'functions'],
   training: ['numbers', 'functions', 'networks'],
+  baselines: ['numbers', 'functions', 'networks', 'alignment', 'training'],
   tasks: ['numbers', 'functions', 'networks'],
   equations: ['numbers', 'functions', 'networks'],
 };
