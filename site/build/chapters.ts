@@ -73,12 +73,18 @@ const pace = { words: 200, stop: 0.75 };
 
 const matches = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
+/** Ids of the lines that a chapter prints. */
+export const linesOf = (body: string): readonly string[] =>
+  (body.match(/<Equation\b[^>]*>/g) ?? []).flatMap((tag) =>
+    [...tag.matchAll(/\s(?:id|with)="([^"]+)"/g)].map((one) => one[1]!),
+  );
+
 /** Counts of a chapter's MDX source. */
 export function factsOf(body: string): Facts {
   const cells = matches(body, /^```ts [^\n]*\bcell=/gm);
   const exercises = matches(body, /<Exercise\b/g);
   const equations = body.match(/<Equation\b[^>]*>/g) ?? [];
-  const lines = equations.reduce((sum, tag) => sum + matches(tag, /\s(?:id|with)=["{]/g), 0);
+  const lines = linesOf(body).length;
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
     .replace(/^(?:import|export)\b.*$/gm, '')

@@ -5,6 +5,7 @@
  */
 import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { typeset } from '../../lib/equations/typeset.ts';
+import { tick } from '../components/figures/badge.ts';
 import {
   colored,
   judgeNumber,
@@ -38,7 +39,7 @@ const judging = (): ReturnType<typeof load> => (tools ??= load());
 
 const bar = (right: boolean, text: Markup): Markup =>
   html`<p class="verdict ${right ? 'is-true' : 'is-false'}">
-    <span aria-hidden="true">${right ? '✓' : '✕'}</span> ${text}
+    ${right ? tick() : html`<span aria-hidden="true">✕</span>`} ${text}
   </p>`;
 
 async function lineVerdict(
@@ -46,7 +47,7 @@ async function lineVerdict(
   exercise: LineExercise,
   definitions: readonly ParsedStatement[],
 ): Promise<Markup> {
-  const words = say().exercise;
+  const { exercise: words, checks } = say();
   const [{ judge }, { default: katex }] = await judging();
   const show = (tex: string): Markup =>
     raw(
@@ -56,6 +57,9 @@ async function lineVerdict(
         trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
       }),
     );
+  /** A sentence of the dictionary, whose formulas stand between dollar signs. */
+  const said = (sentence: string): Markup =>
+    html`${sentence.split('$').map((part, n) => (n % 2 === 1 ? show(part) : part))}`;
   const answer = definitions
     .find(({ id }) => id === exercise.equation)!
     .source.split('=')
@@ -65,9 +69,9 @@ async function lineVerdict(
     case 'equal':
       return bar(true, html`${words.equal(formatCount(verdict.instances))}`);
     case 'restates':
-      return bar(false, html`${words.restates}`);
+      return bar(false, html`${checks.verdict.restates(verdict.name)}`);
     case 'unreadable':
-      return html`${bar(false, html`${words.unreadable(verdict.message)}`)}
+      return html`${bar(false, html`<b>${words.unreadable}</b> ${words.place(verdict.from + 1)}: ${checks.errors[verdict.key](verdict.params)}`)}
         <p class="verdict-place">
           <code
             >${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code
@@ -86,10 +90,9 @@ async function lineVerdict(
         )}${
           diagnosis
             ? html`<p class="verdict-diagnosis">
-                ${words.diagnosis[diagnosis.kind] ?? ''}
-                ${diagnosis.term ? show(diagnosis.term) : ''}
+                ${said(checks.diagnosis[diagnosis.kind](diagnosis.params))}
               </p>`
-            : ''
+            : html`<p class="verdict-diagnosis">${checks.verdict.noDiagnosis}</p>`
         }
         <p class="verdict-line">
           ${show(typeset(line))}${

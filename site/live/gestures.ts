@@ -8,6 +8,7 @@ import { hideTip, showTip, stepOf } from './marks.ts';
 import { startCheck, stopCheck } from './recheck.ts';
 import { original, resetScene, scene } from './scene.ts';
 import { preview, selection, type Selection } from './selection.ts';
+import { dropCursor, moveCursor } from './symbolKeys.ts';
 
 type Target = HTMLElement | SVGElement;
 const within = (target: EventTarget | null, selector: string): Target | null =>
@@ -42,6 +43,10 @@ function enter(event: Event): void {
     hideTip();
     return;
   }
+  show(element);
+}
+
+function show(element: Target): void {
   preview.value = read(element);
   if (scene.value && !within(element, '[data-figure]')) showTip(element, scene.value, say());
 }
@@ -105,17 +110,18 @@ function onKey(event: KeyboardEvent): void {
     leave();
     return;
   }
+  const hands = { selectable, pin, preview: show };
+  if (moveCursor(event, hands, scene.value, say())) {
+    event.preventDefault();
+    return;
+  }
   const element = within(event.target, '[data-q]');
   if (element && (event.key === 'Enter' || event.key === ' ') && selectable(element)) {
     event.preventDefault();
     pin(element);
     return;
   }
-  if (
-    !within(event.target, '.inspector, .equation') ||
-    within(event.target, 'pre, input, textarea')
-  )
-    return;
+  if (!within(event.target, '.inspector') || within(event.target, 'pre, input, textarea')) return;
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (!by || !scene.value) return;
   event.preventDefault();
@@ -132,7 +138,10 @@ export function attachGestures(): void {
   document.addEventListener('pointerover', enter);
   document.addEventListener('pointerleave', leave);
   document.addEventListener('focusin', enter);
-  document.addEventListener('focusout', leave);
+  document.addEventListener('focusout', () => {
+    dropCursor();
+    leave();
+  });
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
 }

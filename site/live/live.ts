@@ -66,7 +66,7 @@ function draw(): void {
     });
   }
   document.documentElement.toggleAttribute('data-scene-changed', now !== original.value);
-  markLinked(now, say());
+  markLinked();
 }
 
 /** Selections out of range of this scene are brought back into it. */

@@ -8,6 +8,7 @@ import { formatValue } from './format.ts';
 import { hasTime, isError, nameOf, valueOf } from './quantity.ts';
 import type { Scene } from './scene.ts';
 import { current, preview, selection } from './selection.ts';
+import { markCursor } from './symbolKeys.ts';
 
 /** The step an element speaks of: its own, or the selected one with its offset. */
 export const stepOf = (element: HTMLElement | SVGElement): number =>
@@ -15,7 +16,7 @@ export const stepOf = (element: HTMLElement | SVGElement): number =>
     ? Number(element.dataset['t'])
     : selection.value.t + Number(element.dataset['dt'] ?? 0);
 
-export function markLinked(scene: Scene, say: Dictionary): void {
+export function markLinked(): void {
   const hovered = preview.value ? current.value : null;
   const pinned = selection.value;
   for (const element of document.querySelectorAll<HTMLElement | SVGElement>('[data-q]')) {
@@ -31,7 +32,7 @@ export function markLinked(scene: Scene, say: Dictionary): void {
       );
     }
   }
-  void [scene, say];
+  markCursor();
 }
 
 let tip: HTMLElement | null = null;

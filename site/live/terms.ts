@@ -35,6 +35,9 @@ export function atOf(left: Node, scene: Scene, { t, block, cell }: Selection): A
   return { t, block, cell: block * scene.net.cells + cell, k: 0, i: 0 };
 }
 
+/** An equals sign before a piece: the empty group keeps the room on both sides of it. */
+export const relation = (tex: string): string => `{}= ${tex}`;
+
 export interface EquationTerm {
   /** TeX with its sign in front where it is negative or not the first. */
   readonly tex: string;
@@ -83,7 +86,7 @@ function termOf(node: Node, env: Environment, at: At, first: boolean): EquationT
   const hue = unitClassOf(node);
   const tex = typeset(node);
   return {
-    tex: first || tex.startsWith('-') ? tex : `+ ${tex}`,
+    tex: first ? tex : tex.startsWith('-') ? `{}${tex}` : `{}+ ${tex}`,
     value: evaluate(node, env, at),
     product: productOf(node, env, at),
     unit: hue.split(' ')[0]!,
@@ -269,8 +272,8 @@ export function texPieces(statements: readonly ParsedStatement[], scene: Scene):
     return [
       typeset(statement.line),
       left.tex,
-      ...middle.map((tex) => `= ${tex}`),
-      ...terms.flatMap((term, n) => (n === 0 ? [term.tex, `= ${term.tex}`] : [term.tex])),
+      ...middle.map(relation),
+      ...terms.flatMap((term, n) => (n === 0 ? [term.tex, relation(term.tex)] : [term.tex])),
       ...(/^[δε]/u.test(name) ? edgesOf(name, scene, selection).map((edge) => edge.tex) : []),
     ];
   });

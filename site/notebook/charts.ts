@@ -33,7 +33,8 @@ const shown = (drawn: unknown): unknown => {
     [Symbol.for('Jupyter.display')]: () => {
       const type = element.tagName.toLowerCase() === 'svg' ? mime.svg : mime.html;
       return {
-        [type]: element.outerHTML,
+        // Plot names its groups, which no reader hears and ARIA does not allow without a role.
+        [type]: element.outerHTML.replaceAll(/<g aria-label="[^"]*"/g, '<g'),
         [mime.text]: element.getAttribute('aria-label') ?? 'Plot',
       };
     },

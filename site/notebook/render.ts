@@ -58,7 +58,7 @@ function symbol(name: string, unit: string, { tex }: Tools): Markup {
   const hue = unit === '' ? '' : ` u-${unit}`;
   return set === null
     ? html`<span class="nb-name${hue}">${name}</span>`
-    : html`<span class="nb-symbol${hue}">${raw(set)}</span>`;
+    : html`<span class="nb-symbol${hue}"><span class="sr-only">${name}</span>${raw(set)}</span>`;
 }
 
 function grid(
@@ -81,7 +81,7 @@ function grid(
   return html`<table class="nb-matrix${hue}">
     <thead>
       <tr>
-        <th class="nb-corner">${corner}</th>
+        ${corner === '' ? html`<td></td>` : html`<th class="nb-corner" scope="col">${corner}</th>`}
         ${columns}
       </tr>
     </thead>
@@ -100,7 +100,9 @@ function quantity(part: Quantity, tools: Tools): Markup {
   const size = say.matrixSize(part.rows, part.columns);
   return html`<details class="nb-quantity">
     <summary>${symbol(part.name, part.unit, tools)} <span class="nb-size">${size}</span></summary>
-    <div class="nb-scroll">${grid(part.values, part, part.steps ? say.step : '')}</div>
+    <div class="nb-scroll" tabindex="0" role="group" aria-label="${say.scrolls}">
+      ${grid(part.values, part, part.steps ? say.step : '')}
+    </div>
     ${note(part.values[0]?.length ?? 0, part.columns, say)}
   </details>`;
 }
@@ -130,11 +132,11 @@ function table(view: Extract<View, { kind: 'table' }>, tools: Tools): Markup {
       ${head}${cells}
     </tr>`;
   });
-  return html`<div class="nb-scroll">
+  return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${tools.say.scrolls}">
       <table class="nb-table${view.shade ? ' nb-matrix' : ''}">
         <thead>
           <tr>
-            ${labelled ? html`<th class="nb-corner"></th>` : ''}${columns}
+            ${labelled ? html`<td></td>` : ''}${columns}
           </tr>
         </thead>
         <tbody>
@@ -155,7 +157,7 @@ function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
     case 'vector': {
       const print = printerOf(view.values);
       const most = largest(view.values);
-      return html`<div class="nb-scroll">
+      return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${say.scrolls}">
           <table class="nb-matrix nb-vector">
             <tbody>
               <tr>
@@ -177,7 +179,9 @@ function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
       const cut = view.values.length < view.rows || view.values[0]!.length < view.columns;
       const size = say.matrixSize(view.rows, view.columns);
       const shown = say.matrixSize(view.values.length, view.values[0]?.length ?? 0);
-      return html`<div class="nb-scroll">${grid(view.values, heads, '')}</div>
+      return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${say.scrolls}">
+          ${grid(view.values, heads, '')}
+        </div>
         <p class="nb-note">${cut ? `${size} (${shown})` : size}</p>`;
     }
     case 'quantities':
@@ -221,7 +225,14 @@ ${word === '' ? '' : `${word}: `}${bundle[mime.text]}</pre>`;
     const cleaned = clean(markup, kind, id);
     return cleaned === null
       ? html`<p class="nb-note">${say.unreadable}</p>`
-      : html`<div class="nb-${kind} nb-scroll">${raw(cleaned)}</div>`;
+      : html`<div
+          class="nb-${kind} nb-scroll"
+          tabindex="0"
+          role="group"
+          aria-label="${tools.say.scrolls}"
+        >
+          ${raw(cleaned)}
+        </div>`;
   }
   const source = bundle[mime.tex];
   if (source !== undefined) {

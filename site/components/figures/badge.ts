@@ -10,7 +10,8 @@ import { formatCount, formatTiny } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import { rechecks, type Recheck } from '../../live/recheckState.ts';
 
-const tick = (dashed = false): Markup =>
+/** Ring and tick: true is quiet. */
+export const tick = (dashed = false): Markup =>
   html`<svg class="badge-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
     <circle cx="8" cy="8" r="6.75" ${dashed ? html`stroke-dasharray="2.5 2"` : ''}></circle>
     <path d="M5 8.200L7.200 10.400L11 6"></path>

@@ -10,7 +10,7 @@ import { html, type Markup } from '../../live/markup.ts';
 import { isError } from '../../live/quantity.ts';
 import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
-import { termsOf, type EquationTerm } from '../../live/terms.ts';
+import { relation, termsOf, type EquationTerm } from '../../live/terms.ts';
 import { bar } from './bar.ts';
 
 export interface EquationProps {
@@ -50,7 +50,26 @@ export function render(
       </div>
     </div>`;
   };
-  return html`<div class="equation-lines">
+  /** A line of one term reads as a sentence: `b = f(a)  0.566 = σ(0.265)`. */
+  const single = (left: EquationTerm, right: EquationTerm): Markup =>
+    html`<div class="equation-term is-left" role="listitem">
+        <div class="equation-symbol">${math(left.tex)}</div>
+      </div>
+      <div class="equation-term" role="listitem">
+        <div class="equation-symbol">${math(relation(right.tex))}</div>
+      </div>
+      <div class="equation-term is-result" role="listitem">
+        <span class="equation-value"><b>${formatValue(left.value, digits(left))}</b></span>
+        ${right.product === null ? '' : html`<span class="equation-product">= ${right.product}</span>`}
+        ${bar(left.value, { scale, unit: left.unit, isError: left.isError })}
+      </div>`;
+  return html`<div
+    class="equation-lines"
+    role="group"
+    tabindex="0"
+    data-symbols
+    aria-label="${say.live.equation.symbols(ids.join(', '))}"
+  >
     ${lines.map(({ id, left, middle, terms }) => {
       const alone = terms.length === 1;
       return html`<div
@@ -59,12 +78,16 @@ export function render(
         aria-label="${say.live.equation.line(id)}"
         style="--terms:${terms.length + 1}"
       >
-        ${column(left, left.tex, true, alone)}${middle.map(
-          (tex) =>
-            html`<div class="equation-term is-middle" role="listitem">
-              <div class="equation-symbol">${math(`= ${tex}`)}</div>
-            </div>`,
-        )}${terms.map((term, n) => column(term, n === 0 ? `= ${term.tex}` : term.tex, false, alone))}
+        ${
+          alone && middle.length === 0
+            ? single(left, terms[0]!)
+            : html`${column(left, left.tex, true, alone)}${middle.map(
+                (tex) =>
+                  html`<div class="equation-term is-middle" role="listitem">
+                    <div class="equation-symbol">${math(relation(tex))}</div>
+                  </div>`,
+              )}${terms.map((term, n) => column(term, n === 0 ? relation(term.tex) : term.tex, false, alone))}`
+        }
       </div>`;
     })}
   </div>`;

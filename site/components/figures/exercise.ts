@@ -56,7 +56,10 @@ export function judgeNumber(text: string, exercise: NumberExercise): NumberVerdi
   return known ? { kind: 'known', message: known.message } : { kind: 'wrong' };
 }
 
-const pattern = /[abxsyzδε]_[ιφωcshik](?:\^(?:\(t[+-]1\)|t))?|w_[ihc][ιφωck]|bias_[ιφωck]/gu;
+/** Quantities as the book or a keyboard writes them; what comes first is looked for first. */
+const pattern =
+  /(?:delta|eps|[abxsyzδε])_(?:iota|phi|omega|[ιφωcshik])(?:\^(?:[({]t[+-]1[)}]|t))?|w_[ihc](?:iota|phi|omega|[ιφωck])|bias_(?:iota|phi|omega|[ιφωck])/gu;
+const typed: Readonly<Record<string, string>> = { iota: 'ι', phi: 'φ', omega: 'ω' };
 const hue: Readonly<Record<string, string>> = {
   ι: 'i',
   φ: 'f',
@@ -75,11 +78,12 @@ export function colored(text: string): Markup {
   for (const match of text.matchAll(pattern)) {
     parts.push(text.slice(at, match.index));
     at = match.index + match[0].length;
-    const [letter, index = ''] = [match[0][0], /_(.)/u.exec(match[0])?.[1]];
+    const [letter, written = ''] = [match[0][0], /_(iota|phi|omega|.)/u.exec(match[0])?.[1]];
+    const index = typed[written] ?? written;
     const unit =
       letter === 'w' || match[0].startsWith('bias')
         ? ''
-        : letter === 'b' && index === 'c'
+        : letter === 'b' && (index === 'c' || index === 'h')
           ? 'h'
           : hue[index];
     parts.push(unit ? html`<span class="u-${unit}">${match[0]}</span>` : match[0]);
@@ -88,7 +92,18 @@ export function colored(text: string): Markup {
   return html`${parts}`;
 }
 
-export function render(exercise: ExerciseDefinition, say: Dictionary, data = ''): Markup {
+/** What is typeset when the site is built: each symbol of the palette, and the solution of a line. */
+export interface Typeset {
+  readonly symbols: readonly Markup[];
+  readonly solution?: Markup;
+}
+
+export function render(
+  exercise: ExerciseDefinition,
+  say: Dictionary,
+  data = '',
+  typeset: Typeset = { symbols: [] },
+): Markup {
   const words = say.exercise;
   const id = `exercise-${exercise.id}`;
   return html`<section class="exercise" id="${id}" data-exercise="${exercise.id}">
@@ -96,9 +111,12 @@ export function render(exercise: ExerciseDefinition, say: Dictionary, data = '')
       <i>${words.number(exercise.number)}</i> ${exercise.statement}
     </p>
     <form class="exercise-form">
-      <label for="${id}-input"
-        >${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label
-      >
+      <p class="exercise-labels">
+        <label for="${id}-input"
+          >${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label
+        >
+        <span id="${id}-typing">${exercise.kind === 'line' ? words.typing : words.decimals}</span>
+      </p>
       <span class="exercise-field"
         ><span class="exercise-paint" aria-hidden="true"></span
         ><input
@@ -108,12 +126,18 @@ export function render(exercise: ExerciseDefinition, say: Dictionary, data = '')
           autocapitalize="off"
           spellcheck="false"
           ${exercise.kind === 'number' ? html`inputmode="text"` : html`maxlength="400"`}
-          aria-describedby="${id}-statement ${id}-verdict"
+          aria-describedby="${id}-statement ${id}-typing ${id}-verdict"
       /></span>
       ${
         exercise.kind === 'line'
           ? html`<div class="exercise-palette" role="group" aria-label="${words.symbols}">
-              ${exercise.symbols.map((symbol) => html`<button type="button" data-symbol="${symbol}">${symbol}</button>`)}
+              ${exercise.symbols.map(
+                (symbol, n) =>
+                  html`<button type="button" data-symbol="${symbol}">
+                    <span class="sr-only">${symbol}</span
+                    ><span aria-hidden="true">${typeset.symbols[n] ?? symbol}</span>
+                  </button>`,
+              )}
             </div>`
           : ''
       }
@@ -131,7 +155,7 @@ export function render(exercise: ExerciseDefinition, say: Dictionary, data = '')
     </ol>
     <details class="exercise-solution">
       <summary>${words.solution}</summary>
-      <p>${exercise.solution}</p>
+      <p>${typeset.solution ?? exercise.solution}</p>
     </details>
     <script type="application/json" class="exercise-data">
       ${data ? raw(data) : null}

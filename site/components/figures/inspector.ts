@@ -41,9 +41,10 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
           class="week-day${here ? ' is-current' : ''}"
           data-go="${t}"
           aria-pressed="${here ? 'true' : 'false'}"
-          aria-label="${say.live.inspector.day(day.label, formatValue(value, digitsOf(quantity)))}"
         >
-          <span class="week-bar" aria-hidden="true"
+          <span class="sr-only"
+            >${say.live.inspector.day(day.label, formatValue(value, digitsOf(quantity)))}</span
+          ><span class="week-bar" aria-hidden="true"
             ><span
               class="week-body ${value < 0 ? 'is-hollow' : 'is-filled'}"
               style="height:${height.toFixed(1)}px"
@@ -57,7 +58,22 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
   </ol>`;
 }
 
-function origin(scene: Scene, selection: Selection, say: Dictionary): Markup {
+export interface InspectorProps {
+  /** Ids of the lines that the page prints; others have no place to lead to. */
+  readonly printed?: readonly string[];
+}
+
+const idOf = (id: string, { printed = [] }: InspectorProps): Markup =>
+  printed.includes(id)
+    ? html`<a class="inspector-id" href="#${id}">(${id})</a>`
+    : html`<span class="inspector-id">(${id})</span>`;
+
+function origin(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: InspectorProps,
+): Markup {
   const statement = statementFor(selection.quantity, scene);
   const words = say.live.inspector;
   if (!statement)
@@ -74,7 +90,7 @@ function origin(scene: Scene, selection: Selection, say: Dictionary): Markup {
     })
     .join(' ');
   return html`<section class="inspector-part">
-    <h3>${words.origin}<a class="inspector-id" href="#${statement.id}">(${statement.id})</a></h3>
+    <h3>${words.origin}${idOf(statement.id, props)}</h3>
     <div class="inspector-formula" tabindex="0" role="group" aria-label="${words.origin}">
       ${math(typeset(statement.line))}
     </div>
@@ -94,7 +110,12 @@ export function reachOf(edges: readonly Edge[]): readonly [number, number] {
   return low === high ? [-1e-12, 1e-12] : [low, high];
 }
 
-function errorSection(scene: Scene, selection: Selection, say: Dictionary): Markup {
+function errorSection(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: InspectorProps,
+): Markup {
   const error = errorOf(selection.quantity);
   if (!error) return html``;
   const edges = edgesOf(error, scene, selection);
@@ -108,7 +129,7 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
   return html`<section class="inspector-part inspector-error">
     <h3>
       ${error === selection.quantity ? words.edges(edges.length) : words.errorEdges}${
-        statement ? html`<a class="inspector-id" href="#${statement.id}">(${statement.id})</a>` : ''
+        statement ? idOf(statement.id, props) : ''
       }
     </h3>
     <p class="inspector-note">${words.hatched}</p>
@@ -122,6 +143,7 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
             ${edge.dt ? html`data-dt="${edge.dt}"` : ''}
           >
             <th scope="row">
+              <span class="sr-only">${nameOf(edge.target, say)}</span>
               ${math(edge.tex)}${edge.place === null ? '' : html`<span class="waterfall-place">${edge.place + 1}</span>`}
             </th>
             <td class="waterfall-bar">
@@ -133,7 +155,9 @@ function errorSection(scene: Scene, selection: Selection, say: Dictionary): Mark
       </tbody>
       <tfoot>
         <tr data-q="${error}">
-          <th scope="row">${math(texOf(error))}</th>
+          <th scope="row">
+            <span class="sr-only">${nameOf(error, say)}</span>${math(texOf(error))}
+          </th>
           <td class="waterfall-bar">
             ${bar(total, { scale, unit: unitClassOf(error), isError: true, range })}
           </td>
@@ -189,7 +213,12 @@ function choice(name: string, key: string, n: number, chosen: number): Markup {
   >`;
 }
 
-export function render(scene: Scene, selection: Selection, say: Dictionary): Markup {
+export function render(
+  scene: Scene,
+  selection: Selection,
+  say: Dictionary,
+  props: InspectorProps = {},
+): Markup {
   const { quantity, t, block, cell } = selection;
   const words = say.live.inspector;
   const value = valueOf(scene, quantity, t, block, cell);
@@ -228,7 +257,7 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
       </h3>
       ${week(scene, selection, say)}
     </section>
-    ${origin(scene, selection, say)} ${errorSection(scene, selection, say)}
+    ${origin(scene, selection, say, props)} ${errorSection(scene, selection, say, props)}
     <p class="inspector-links">
       <a href="${hashOf(selection)}" data-copy-link>${words.copy}</a>
       ${changed ? html`<button type="button" class="link" data-scene-reset>${words.reset}</button>` : ''}

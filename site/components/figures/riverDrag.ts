@@ -35,7 +35,10 @@ const handleOf = (target: EventTarget | null): SVGElement | null =>
 
 const send = (day: string, mm: number): void =>
   void document.dispatchEvent(
-    new CustomEvent('unrolled:scene', { detail: { path: `rain[${day}]`, value: mm } }),
+    new CustomEvent('unrolled:scene', {
+      // Paths count days from 0, as arrays do.
+      detail: { path: `rain[${Number(day) - 1}]`, value: mm },
+    }),
   );
 
 interface Held {

@@ -54,8 +54,8 @@ export function render(
         html`<span
           class="source-line${definedBy(line.equation) === selection.quantity ? ' is-active' : ''}"
           data-line="${line.number}"
-          >${line.tokens.map(token)}
-        </span>`,
+          >${line.tokens.map(token)}</span
+        >`,
     )}</code></pre>
     ${test ? html`<p class="source-test">${words.tested} <i>“${test}”</i></p>` : ''}
   </div>`;

@@ -48,7 +48,9 @@ export function render(
             tabindex="0"
             aria-label="${nameOf(quantity, say)} ${formatValue(value)}"
           >
-            <th scope="row">${math(texOf(quantity, dt))}</th>
+            <th scope="row">
+              <span class="sr-only">${nameOf(quantity, say)}</span>${math(texOf(quantity, dt))}
+            </th>
             <td class="term-value">${formatValue(value)}</td>
             <td class="term-bar">
               ${bar(value, { scale, unit: `u-${unitOf(quantity)}`, isError: isError(quantity) })}

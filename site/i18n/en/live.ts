@@ -36,6 +36,8 @@ export const live = {
   terms: (t: number, block: number) =>
     `Values at t = ${t}, block ${block}. They follow the figure.`,
   equation: {
+    symbols: (ids: string) =>
+      `Equation ${ids}. Arrow keys move among its symbols, Enter keeps one.`,
     line: (id: string) => `Equation ${id}, term by term`,
   },
   source: {

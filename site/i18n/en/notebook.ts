@@ -12,6 +12,7 @@ export const notebook = {
   edit: 'Edit',
   reset: 'Reset',
   showCode: 'Show the code',
+  scrolls: 'Table, scrolls sideways',
   reads: (names: string) => `reads ${names}`,
   andMore: (names: string, more: number) => `${names} and ${more} more`,
   defines: (names: string) => `defines ${names}`,

@@ -36,7 +36,10 @@ export const live: typeof english = {
   valueName: (name, t) => `${name}，第 ${t} 天`,
   changed: (former) => `你改过，原为 ${former}`,
   terms: (t, block) => `t = ${t}、块 ${block} 的数值，随图变化。`,
-  equation: { line: (id) => `公式 ${id}，逐项` },
+  equation: {
+    symbols: (ids) => `公式 ${ids}。方向键在符号间移动，回车固定。`,
+    line: (id) => `公式 ${id}，逐项`,
+  },
   source: {
     lines: (first, last) => `第 ${first}–${last} 行，已测试`,
     name: (path, first, last) => `${path}，第 ${first} 至 ${last} 行`,

@@ -13,6 +13,7 @@ export const notebook: typeof en = {
   edit: '编辑',
   reset: '还原',
   showCode: '显示代码',
+  scrolls: '表格，可横向滚动',
   reads: (names) => `读取 ${names}`,
   andMore: (names, more) => `${names} 等，另有 ${more} 个`,
   defines: (names) => `定义 ${names}`,
