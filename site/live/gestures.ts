@@ -34,7 +34,8 @@ const selectable = (element: Target): boolean =>
 
 let over: Target | null = null;
 
-function enter(event: Event): void {
+/** The pointer or the focus reached something. */
+export function enter(event: Event): void {
   const element = within(event.target, '[data-q]');
   if (element === over) return;
   over = element;

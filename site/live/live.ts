@@ -15,7 +15,7 @@ import { render as termTable } from '../components/figures/termTable.ts';
 import { dictionary } from '../i18n/index.ts';
 import type { Dictionary } from '../i18n/index.ts';
 import { openBook, type Book } from './book.ts';
-import { attachGestures } from './gestures.ts';
+import { attachGestures, enter } from './gestures.ts';
 import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
 import { rechecks } from './recheckState.ts';
@@ -91,7 +91,8 @@ function followAddress(): void {
   );
 }
 
-export async function startLive(first?: Event): Promise<void> {
+/** Opens the page's scene; `waiting` is what happened before this was loaded, oldest first. */
+export function startLive(waiting: readonly Event[] = []): void {
   const sceneIsland = document.getElementById('scene');
   const bookIsland = document.getElementById('book');
   if (!sceneIsland?.textContent) return;
@@ -105,14 +106,14 @@ export async function startLive(first?: Event): Promise<void> {
   selection.value = clamp({ ...firstSelection, ...selection.value }, scene.value!);
   followAddress();
   attachGestures();
-  document.addEventListener('unrolled:scene', (event) => {
+  const change = (event: Event): void => {
     const { path, value } = (event as CustomEvent<{ path: string; value: number }>).detail;
     setPath(path, value);
-  });
-  if (first?.type === 'unrolled:scene') {
-    const { path, value } = (first as CustomEvent<{ path: string; value: number }>).detail;
-    setPath(path, value);
-  }
+  };
+  document.addEventListener('unrolled:scene', change);
+  for (const event of waiting) if (event.type === 'unrolled:scene') change(event);
+  const reached = waiting.findLast(({ type }) => type === 'pointerover' || type === 'focusin');
+  if (reached) enter(reached);
   window.addEventListener('hashchange', followAddress);
   let frame = 0;
   effect(() => {

@@ -49,7 +49,7 @@ export function showTip(target: Element, scene: Scene, say: Dictionary): void {
   timer = setTimeout(() => {
     const { quantity, t, block, cell } = current.value;
     if (!hasTime(quantity) || !target.isConnected) return;
-    tip ??= document.body.appendChild(
+    tip ??= (document.querySelector('main') ?? document.body).appendChild(
       Object.assign(document.createElement('div'), { className: 'tip', role: 'tooltip' }),
     );
     const day = scene.days[t - 1]?.label ?? '';

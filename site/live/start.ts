@@ -1,6 +1,6 @@
 /**
  * Waits for the reader, then loads the live page. Nothing heavy is fetched before a hand is on the page.
- * Source: the first pointer, key, focus or touch, or an address with #t=…; what fired is replayed by live.ts.
+ * Source: the first pointer, key, focus or touch, or an address with #t=…. What came before live.ts was there is replayed by it.
  * Leaves out everything else, so that it stays a few hundred bytes.
  */
 const first = [
@@ -12,20 +12,27 @@ const first = [
   'unrolled:scene',
 ] as const;
 
-let loading: Promise<void> | null = null;
-
-export function load(event?: Event): Promise<void> {
-  loading ??= import('./live.ts').then(({ startLive }) => startLive(event));
-  return loading;
-}
-
 export function start(): void {
   if (!document.getElementById('scene')) return;
-  const go = (event: Event): void => {
-    for (const name of first) document.removeEventListener(name, go, true);
-    void load(event);
+  const waiting: Event[] = [];
+  let loading = false;
+  const end = (): void => {
+    for (const name of first) document.removeEventListener(name, keep, true);
+    window.removeEventListener('hashchange', go);
   };
-  if (/[#&](t|q)=/.test(location.hash)) void load();
-  else
-    for (const name of first) document.addEventListener(name, go, { capture: true, passive: true });
+  const go = (): void => {
+    if (loading) return;
+    loading = true;
+    void import('./live.ts').then(({ startLive }) => {
+      end();
+      startLive(waiting);
+    });
+  };
+  const keep = (event: Event): void => {
+    waiting.push(event);
+    go();
+  };
+  for (const name of first) document.addEventListener(name, keep, { capture: true, passive: true });
+  window.addEventListener('hashchange', go);
+  if (/[#&](t|q)=/.test(location.hash)) go();
 }

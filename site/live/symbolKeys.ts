@@ -15,7 +15,12 @@ export interface Hands {
   readonly pin: (element: HTMLElement) => void;
 }
 
-let at: { readonly block: HTMLElement; readonly index: number } | null = null;
+/** Where the cursor is: among the symbols that can be selected, and among all of the block. */
+let at: {
+  readonly block: HTMLElement;
+  readonly index: number;
+  readonly place: number;
+} | null = null;
 
 const symbolsIn = (block: HTMLElement, { selectable }: Hands): HTMLElement[] =>
   [...block.querySelectorAll<HTMLElement>('.katex-html [data-q]')].filter(selectable);
@@ -25,8 +30,7 @@ export function markCursor(): void {
   for (const one of document.querySelectorAll('.is-cursor')) one.classList.remove('is-cursor');
   if (!at) return;
   const symbols = at.block.querySelectorAll<HTMLElement>('.katex-html [data-q]');
-  const index = Number(at.block.dataset['cursor'] ?? -1);
-  symbols[index]?.classList.add('is-cursor');
+  symbols[at.place]?.classList.add('is-cursor');
 }
 
 function announce(scene: Scene | null, say: Dictionary): void {
@@ -39,7 +43,7 @@ function announce(scene: Scene | null, say: Dictionary): void {
       className: 'sr-only',
     });
     status.setAttribute('role', 'status');
-    document.body.append(status);
+    (document.querySelector('main') ?? document.body).append(status);
   }
   const value = formatValue(valueOf(scene, quantity, t, block, cell), isError(quantity) ? 4 : 3);
   status.textContent = `${say.live.valueName(nameOf(quantity, say), t)}: ${value}`;
@@ -67,9 +71,8 @@ export function moveCursor(
   ];
   if (to === undefined) return false;
   const index = Math.min(last, Math.max(0, to));
-  at = { block: target, index };
   const all = [...target.querySelectorAll<HTMLElement>('.katex-html [data-q]')];
-  target.dataset['cursor'] = String(all.indexOf(symbols[index]!));
+  at = { block: target, index, place: all.indexOf(symbols[index]!) };
   hands.preview(symbols[index]!);
   markCursor();
   announce(scene, say);

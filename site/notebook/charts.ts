@@ -22,6 +22,9 @@ function themed(options: Options = {}): Options {
     width: 600,
     marginBottom: 40,
     ...options,
+    // The interface's face has no arrows, which Plot puts beside the labels of axes.
+    x: { labelArrow: 'none', ...(options['x'] as Options | undefined) },
+    y: { labelArrow: 'none', ...(options['y'] as Options | undefined) },
     className: 'plot',
     color: chosen ? color : { ...color, range },
   };

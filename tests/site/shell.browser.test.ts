@@ -5,16 +5,14 @@
  */
 import axe from 'axe-core';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chapters } from '../../site/build/chapters.ts';
 import { faces } from '../../site/build/fonts.ts';
-import { serve } from '../../site/build/serve.ts';
 import { dictionary } from '../../site/i18n/index.ts';
-import { launch } from './browser.ts';
+import { builtSite, type BuiltSite } from './builtSite.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const files = readdirSync(dist, { recursive: true }).map(String);
@@ -22,38 +20,16 @@ const pages = files.filter((file) => file.endsWith('.html'));
 const paths = ['', 'lstm-forward/', 'zh-cn/', 'zh-cn/lstm-forward/'];
 const html = (file: string): string => readFileSync(join(dist, file), 'utf8');
 
-let server: Server;
-let browser: Browser;
+let site: BuiltSite;
 let origin = '';
+let open: BuiltSite['open'];
 
 beforeAll(async () => {
-  server = await serve(0);
-  const address = server.address();
-  origin = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
-  browser = await launch();
+  site = await builtSite();
+  ({ origin, open } = site);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-/** Opens a page; what the console or the network should not have said comes back as a list. */
-async function open(path: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage();
-  const said: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) said.push(message.text());
-  });
-  page.on('pageerror', (error) => said.push(error.message));
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) said.push(`asked ${url}`);
-  });
-  await page.goto(`${origin}/${path}`, { waitUntil: 'networkidle' });
-  return { page, said, close: () => context.close() };
-}
+afterAll(() => site?.close());
 
 describe.each(paths)('/%s', (path) => {
   const lang = path.startsWith('zh-cn') ? 'zh-CN' : 'en';
@@ -90,14 +66,18 @@ describe.each(paths)('/%s', (path) => {
     await close();
   });
 
-  it('passes axe in both themes', async () => {
+  it('passes axe in both themes, with everything open and alive', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, close } = await open(path, { colorScheme, bypassCSP: true });
+      await page.mouse.move(400, 400);
+      if (path.includes('lstm')) await page.waitForSelector('html[data-live]');
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      });
       await page.evaluate(axe.source);
       const found = await page.evaluate(async () => {
         const { axe: run } = window as unknown as { axe: typeof axe };
-        const live = ['[data-view]', '.inspector', '.figure', '[data-cell]', '.exercise'];
-        return (await run.run({ exclude: live })).violations.map(
+        return (await run.run()).violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         );
       });

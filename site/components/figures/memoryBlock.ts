@@ -156,7 +156,7 @@ function face(node: BlockNode, layout: Layout, say: Dictionary): Markup {
       >`;
     case 'state': {
       const [along, wide] = upright ? [m.cell[1], m.cell[0]] : m.cell;
-      return html`<g class="cell u-s"
+      return html`<g class="memory-cell u-s"
           ><rect
             x="${shapes.round(at[0] - along)}"
             y="${shapes.round(at[1] - wide)}"
