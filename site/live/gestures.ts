@@ -94,7 +94,10 @@ function onClick(event: MouseEvent): void {
   if (check) return startCheck(check.dataset['recheck']!);
   const stop = within(target, '[data-recheck-stop]');
   if (stop) return stopCheck(stop.dataset['recheckStop']!);
-  if (within(target, '[data-scene-reset]') && original.value) return resetScene();
+  if (within(target, '[data-scene-reset]') && original.value) {
+    document.dispatchEvent(new CustomEvent('unrolled:reset'));
+    return resetScene();
+  }
   const link = within(target, '[data-copy-link]');
   if (link) {
     event.preventDefault();

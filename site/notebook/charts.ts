@@ -19,7 +19,7 @@ function themed(options: Options = {}): Options {
   const chosen = ['type', 'scheme', 'range', 'interpolate'].some((key) => key in color);
   // A class of its own would come with a style element, which the page's policy refuses.
   return {
-    width: 600,
+    width: 480,
     marginBottom: 40,
     ...options,
     // The interface's face has no arrows, which Plot puts beside the labels of axes.

@@ -11,6 +11,7 @@ import { heard } from './heard.ts';
 import { compileEdits, type Model } from './model.ts';
 import { wordsIn, type Words } from './say.ts';
 import { Session, watch, type Ending } from './session.ts';
+import { sliderValue } from './sliderValue.ts';
 import { dropEdit, keepEdit, readEdit } from './storage.ts';
 import { CellView } from './view.ts';
 
@@ -47,7 +48,7 @@ export class Notebook {
     for (const input of document.querySelectorAll<HTMLInputElement>('.slider input')) {
       this.sliders.set(
         input.closest<HTMLElement>('.slider')!.dataset['slider']!,
-        input.valueAsNumber,
+        sliderValue(input),
       );
     }
     for (const element of document.querySelectorAll<HTMLElement>('.cell')) this.adopt(element);

@@ -4,6 +4,7 @@
  * Leaves out everything it waits for (controller.ts); it stays below 3 kB with what it imports.
  */
 import type { Notebook } from './controller.ts';
+import { sliderValue } from './sliderValue.ts';
 import { storedNames } from './storage.ts';
 
 let loading: Promise<Notebook> | null = null;
@@ -26,13 +27,14 @@ async function ask(element: HTMLElement, act: (notebook: Notebook) => unknown): 
 
 /** Value, track and the page's figures follow at once; the cells when they are there. */
 function slide(input: HTMLInputElement, slider: HTMLElement): void {
-  const { min, max, valueAsNumber: value } = input;
+  const { min, max } = input;
+  const value = sliderValue(input);
   const part = (value - Number(min)) / (Number(max) - Number(min));
   input.parentElement!.style.setProperty('--p', part.toFixed(4));
   const text = Math.abs(value).toFixed(Number(slider.dataset['digits']));
   const printed = value < 0 && Number(text) !== 0 ? `−${text}` : text;
   slider.querySelector('output')!.textContent = printed;
-  slider.toggleAttribute('data-moved', input.value !== input.defaultValue);
+  slider.toggleAttribute('data-moved', value !== Number(slider.dataset['value']));
   const path = slider.dataset['scene'];
   if (path !== undefined) {
     document.dispatchEvent(new CustomEvent('unrolled:scene', { detail: { path, value } }));
@@ -73,6 +75,14 @@ export function startCells(): void {
     const slider =
       target instanceof HTMLInputElement ? target.closest<HTMLElement>('.slider') : null;
     if (slider) slide(target as HTMLInputElement, slider);
+  });
+  // The page's changes were undone as a whole: sliders go back with them.
+  document.addEventListener('unrolled:reset', () => {
+    for (const slider of all<HTMLElement>('.slider[data-scene][data-moved]')) {
+      const input = slider.querySelector('input')!;
+      input.value = input.defaultValue;
+      slide(input, slider);
+    }
   });
   const [first] = all<HTMLElement>('.cell');
   if (first && storedNames().length > 0) void ask(first, () => undefined);
