@@ -106,7 +106,12 @@ describe('pointing', () => {
   });
 
   it('lights the symbol from the node', async () => {
-    await page.locator(`${figure} [data-view="memory-block"] .node[data-q="b_φ"] circle.ring >> visible=true`).first().hover();
+    await page
+      .locator(
+        `${figure} [data-view="memory-block"] .node[data-q="b_φ"] circle.ring >> visible=true`,
+      )
+      .first()
+      .hover();
     await lit('#lstm\\.3 .katex-html [data-q="b_φ"]');
   });
 
@@ -208,10 +213,30 @@ describe('cells', () => {
   });
 
   it.each([
-    ['a wrong shape', 'lstm.forward(net, { ...rainNetwork.weights, iι: [new Float64Array(4)] }, [[0, 0, 0]]);', 'ShapeError', 'lstm.forward: w.iι is 1×4, expected inputs×blocks = 3×2'],
-    ['a NaN', 'lstm.forward(net, rainNetwork.weights, [[0, NaN, 0]]);', 'ValueError', 'lstm.forward: x[0][1] is NaN, expected a finite number'],
-    ['a missing target', 'lstm.backward(net, rainNetwork.weights, before, [[1]]);', 'ShapeError', 'lstm.backward: z has 1 rows, expected T = 7'],
-    ['forget weights without a forget gate', 'lstm.weights(lstm.network({ ...net, forgetGate: false }), JSON.parse(JSON.stringify(rainNetwork.weights, (_, v) => ArrayBuffer.isView(v) ? Array.from(v as Float64Array) : v)));', 'ShapeError', 'forget'],
+    [
+      'a wrong shape',
+      'lstm.forward(net, { ...rainNetwork.weights, iι: [new Float64Array(4)] }, [[0, 0, 0]]);',
+      'ShapeError',
+      'lstm.forward: w.iι is 1×4, expected inputs×blocks = 3×2',
+    ],
+    [
+      'a NaN',
+      'lstm.forward(net, rainNetwork.weights, [[0, NaN, 0]]);',
+      'ValueError',
+      'lstm.forward: x[0][1] is NaN, expected a finite number',
+    ],
+    [
+      'a missing target',
+      'lstm.backward(net, rainNetwork.weights, before, [[1]]);',
+      'ShapeError',
+      'lstm.backward: z has 1 rows, expected T = 7',
+    ],
+    [
+      'forget weights without a forget gate',
+      'lstm.weights(lstm.network({ ...net, forgetGate: false }), JSON.parse(JSON.stringify(rainNetwork.weights, (_, v) => ArrayBuffer.isView(v) ? Array.from(v as Float64Array) : v)));',
+      'ShapeError',
+      'forget',
+    ],
     ['its own error', "throw new Error('mine');", 'Error', 'mine'],
   ])('names %s, with the line', async (_, source, name, message) => {
     await write('wetter', `// one line before\n${source}`);
@@ -222,7 +247,7 @@ describe('cells', () => {
     expect(shown).toContain(message);
     expect(await page.innerText(cell('wetter', '.cell-status'))).toContain('line 2');
     expect(await page.innerText(cell('wetter', '.cm-content'))).toContain('one line before');
-  }); // prettier-ignore
+  });
 
   it('trains with a progress bar, and says its accuracy beside two that need no network', async () => {
     await page.click(cell('training', '.cell-run'));
