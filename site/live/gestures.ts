@@ -5,6 +5,7 @@
  */
 import { dictionary } from '../i18n/index.ts';
 import { hideTip, showTip, stepOf } from './marks.ts';
+import { quantities } from './quantity.ts';
 import { startCheck, stopCheck } from './recheck.ts';
 import { original, resetScene, scene } from './scene.ts';
 import { preview, selection, type Selection } from './selection.ts';
@@ -29,8 +30,7 @@ function read(element: Target): Partial<Selection> {
 }
 
 /** Symbols that can be shown in the inspector: weights and the loss have no step to show. */
-const selectable = (element: Target): boolean =>
-  element.dataset['q']! in say().live.names && element.dataset['q'] !== 'w';
+const selectable = (element: Target): boolean => quantities.includes(element.dataset['q'] ?? '');
 
 let over: Target | null = null;
 

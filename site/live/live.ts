@@ -18,6 +18,7 @@ import { openBook, type Book } from './book.ts';
 import { attachGestures, enter } from './gestures.ts';
 import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
+import { quantities } from './quantity.ts';
 import { rechecks } from './recheckState.ts';
 import { fromIsland, openScene, original, scene, setPath, type Scene } from './scene.ts';
 import {
@@ -83,7 +84,7 @@ export function clamp(wanted: Selection, { trace, net }: Scene): Selection {
 function followAddress(): void {
   const asked = readHash(location.hash);
   if (!asked || !scene.value) return;
-  const known = asked.quantity === undefined || asked.quantity in say().live.names;
+  const known = asked.quantity === undefined || quantities.includes(asked.quantity);
   const { quantity, ...rest } = asked;
   selection.value = clamp(
     { ...selection.value, ...rest, ...(known && quantity ? { quantity } : {}) },

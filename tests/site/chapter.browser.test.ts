@@ -144,8 +144,11 @@ describe('pointing', () => {
     await page.goto(`${site.origin}/lstm-forward/#t=2&q=b_φ`);
     await said(inspector, 't = 2');
     expect(await page.innerText(inspector)).toContain(at('φ', 2));
-    await page.goto(`${site.origin}/lstm-forward/#t=99&q=nothing`);
-    await said(inspector, 't = 7');
+    for (const nothing of ['nothing', '__proto__', 'constructor', 'w']) {
+      await page.goto(`${site.origin}/lstm-forward/#t=99&q=${nothing}`);
+      await said(inspector, 't = 7');
+      expect(await page.innerText(inspector)).toContain(at('φ', 7));
+    }
   });
 });
 
