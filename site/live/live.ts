@@ -47,6 +47,9 @@ const followsPointer = new Set(['inspector']);
 
 const say = (): Dictionary => dictionary(document.documentElement.lang || 'en');
 
+/** What each element was last drawn from: a hover redraws the one view that follows it. */
+const drawn = new WeakMap<HTMLElement, readonly unknown[]>();
+
 function draw(): void {
   const now = scene.value;
   if (!now) return;
@@ -56,6 +59,10 @@ function draw(): void {
     if (!view) continue;
     const props = JSON.parse(element.dataset['props'] ?? '{}') as never;
     const shown = followsPointer.has(name) ? current.value : selection.value;
+    const from = [now, original.value, shown, rechecks.value];
+    const before = drawn.get(element);
+    if (before && from.every((part, n) => part === before[n])) continue;
+    drawn.set(element, from);
     const next = element.cloneNode(false) as HTMLElement;
     next.innerHTML = view(now, shown, say(), props).toString();
     morphdom(element, next, {
