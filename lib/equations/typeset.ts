@@ -1,16 +1,10 @@
 // From typed nodes to TeX for KaTeX, each symbol carrying its name and time offset for the page.
 // Source: KaTeX's \htmlData and \htmlClass (trust limited to these two, strict off for htmlExtension).
 // Leaves out: line breaking; the page puts the summands of a line into its grid.
+import { greekTex as tex } from './greek.ts';
 import { bare, canonical, isGate } from './resolve.ts';
 import type { Line, Node, QuantityNode } from './types.ts';
 
-const tex: Readonly<Record<string, string>> = {
-  ι: '\\iota',
-  φ: '\\varphi',
-  ω: '\\omega',
-  δ: '\\delta',
-  ε: '\\varepsilon',
-};
 const unitOfIndex: Readonly<Record<string, string>> = {
   ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', i: 'u-x', k: 'u-y',
 }; // prettier-ignore

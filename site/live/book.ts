@@ -3,25 +3,12 @@
  * Source: made at build time (site/build/book.ts), carried by one JSON island, read in the browser.
  * Leaves out KaTeX and the parser: a formula that was not typeset at build time prints as its source.
  */
+import type { CheckResult } from '../../lib/equations/check.ts';
 import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { html, raw, type Markup } from './markup.ts';
 
-/** One witness of a line, as the check reports it. */
-export interface Witness {
-  readonly name: string;
-  readonly against: string;
-  readonly instances: number;
-  readonly worst: number;
-}
-
-export interface CheckSummary {
-  readonly id: string;
-  readonly kind: 'equal' | 'one witness' | 'definition' | 'not equal';
-  readonly instances: number;
-  readonly networks: number;
-  readonly worst: number;
-  readonly witnesses: readonly Witness[];
-}
+/** What a page keeps of a check: all but the worst instances. */
+export type CheckSummary = Omit<CheckResult, 'worstInstances' | 'unseen'>;
 
 /** A piece of a source line; one with a quantity lights up with it. */
 export interface Token {

@@ -4,6 +4,7 @@
  * Leaves out products and sums of quantities, which the printed equations evaluate.
  */
 import { activation } from '../../lib/functions/activation.ts';
+import { greekTex as tex } from '../../lib/equations/greek.ts';
 import type { Dictionary } from '../i18n/index.ts';
 import type { Scene } from './scene.ts';
 
@@ -130,14 +131,6 @@ function weightOf(
   if (sub === 'ck') return (array as Rows)[own]?.[to ?? row] ?? 0;
   return (array as Rows)[row]?.[to ?? column] ?? 0;
 }
-
-const tex: Readonly<Record<string, string>> = {
-  ι: '\\iota',
-  φ: '\\varphi',
-  ω: '\\omega',
-  δ: '\\delta',
-  ε: '\\varepsilon',
-};
 
 /** TeX of the symbol, with the marks the page needs; dt null leaves the time out. */
 export function texOf(quantity: string, dt: number | null = 0): string {

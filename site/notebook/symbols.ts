@@ -3,13 +3,7 @@
  * Source: the book's notation; a hue names a unit type.
  * Leaves out setting them (tex.ts).
  */
-const greek: Readonly<Record<string, string>> = {
-  ι: '\\iota',
-  φ: '\\varphi',
-  ω: '\\omega',
-  δ: '\\delta',
-  ε: '\\varepsilon',
-};
+import { greekTex as greek } from '../../lib/equations/greek.ts';
 
 const letters = (text: string): string => [...text].map((one) => greek[one] ?? one).join(' ');
 

@@ -7,30 +7,8 @@ const fill =
     text.replace(/\$(\w+)/g, (_, name: string) => String(params[name]));
 
 const checks: typeof en = {
-  equal: (instances, worst) => `在 ${instances} 个实例上相等,最大误差 ${worst}`,
-  equalLong: (instances, networks) => `在 ${networks} 个随机网络的 ${instances} 个实例上相等。`,
-  oneWitness: '只有一个见证',
-  definition: '定义',
-  notEqual: '不相等',
-  unseen: (count) => `${count} 项太小,无法看出`,
-  witness: {
-    library: '程序库',
-    tape: '对所印公式的反向自动微分',
-    differences: '对所印公式的中心差分',
-  },
-  against: { line: '右边', printed: '独立计算的所印公式' },
-  worstError: '最大相对误差',
-  instances: '实例',
-  again: '在此重新检验',
-  stop: '停止',
-  checking: (done, of) => `正在检验第 ${done} 个网络,共 ${of} 个`,
-  stale: '检验之后已改动',
   verdict: {
-    equal: (instances) => `正确:在随机网络的 ${instances} 个实例上相等。`,
-    different: (wrong, of) => `在 ${of} 个实例中有 ${wrong} 个不相等。`,
-    worst: (place, yours, truth) => `${place}:你的值 ${yours},正确值 ${truth}`,
     restates: (name) => `这里用到了所求的量(${name})。请用其他量写出。`,
-    unreadable: '无法读懂。',
     noDiagnosis: '没有哪一处单独的改动能使它相等。',
   },
   diagnosis: {

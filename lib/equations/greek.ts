@@ -1,0 +1,10 @@
+// The Greek letters of the notation in TeX. φ is \varphi: \phi is another letter in the fonts of formulas.
+// Source: Graves' notation.
+// Leaves out: what the letters stand for.
+export const greekTex: Readonly<Record<string, string>> = {
+  ι: '\\iota',
+  φ: '\\varphi',
+  ω: '\\omega',
+  δ: '\\delta',
+  ε: '\\varepsilon',
+};
