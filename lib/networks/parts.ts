@@ -1,0 +1,136 @@
+/*
+ * The parts of a network's weights: their names and sizes, and what every network does with them.
+ * Source: a part is a Vector or a Matrix whose first index is the source of the connection.
+ * Leaves out: which parts a network has; each network lists its own.
+ */
+import { matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
+import { random } from '../numbers/random.ts';
+import {
+  checkFinite,
+  checkMatrix,
+  checkVector,
+  ShapeError,
+  type NumberRows,
+  type Numbers,
+} from '../numbers/shape.ts';
+
+export type Part = {
+  /** Path in the weights, as 'iι', 'bias.c' or 'layers.0.w'. */
+  readonly name: string;
+  readonly sizes: readonly [number] | readonly [number, number];
+  /** What the sizes count, as 'inputs×blocks'. */
+  readonly meaning: string;
+  readonly has: boolean;
+  /** Why the network lacks the part, as 'biases: false'. */
+  readonly absent: string;
+};
+
+/** The value at a path of an object, or undefined. */
+export const lookUp = (w: object, name: string): unknown =>
+  name
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], w);
+
+/** Weights from one function of each part that the network has; a path through a number makes a list. */
+export function buildParts(all: readonly Part[], make: (part: Part) => Matrix | Vector): object {
+  const top: Record<string, unknown> = {};
+  for (const part of all) {
+    if (!part.has) continue;
+    const path = part.name.split('.');
+    let at = top;
+    path.slice(0, -1).forEach((key, n) => {
+      at[key] ??= /^\d+$/.test(path[n + 1]) ? [] : {};
+      at = at[key] as Record<string, unknown>;
+    });
+    at[path[path.length - 1]] = make(part);
+  }
+  return top;
+}
+
+/** Paths of everything that is given: leaves are numbers in rows or a row of numbers. */
+function givenPaths(w: object, prefix = ''): string[] {
+  return Object.entries(w).flatMap(([key, value]: [string, unknown]) => {
+    const name = prefix + key;
+    const isRow = (one: unknown): boolean => Array.isArray(one) || ArrayBuffer.isView(one);
+    const isLeaf =
+      typeof value !== 'object' ||
+      value === null ||
+      ArrayBuffer.isView(value) ||
+      (Array.isArray(value) && value.every((one) => typeof one === 'number' || isRow(one)));
+    return isLeaf ? [name] : givenPaths(value, `${name}.`);
+  });
+}
+
+/**
+ * Holds every part of w against the network's shape.
+ * @throws ShapeError for a missing, misshapen, unknown or unwanted part; ValueError for a value that is not finite.
+ */
+export function checkParts(place: string, all: readonly Part[], w: object): void {
+  if (typeof w !== 'object' || w === null) {
+    throw new ShapeError(place, 'w', `is ${String(w)}`, 'an object of weights');
+  }
+  const unwanted = all.find(({ name, has }) => !has && lookUp(w, name) !== undefined);
+  if (unwanted) {
+    const expected = `no such weights with ${unwanted.absent}`;
+    throw new ShapeError(place, `w.${unwanted.name}`, 'is given', expected);
+  }
+  for (const { name, sizes, meaning, has } of all) {
+    if (!has) continue;
+    const value = lookUp(w, name);
+    if (sizes.length === 1) checkVector(place, `w.${name}`, value as Numbers, sizes[0], meaning);
+    else checkMatrix(place, `w.${name}`, value as NumberRows, sizes[0], sizes[1], meaning);
+  }
+  const known = new Set(all.map(({ name }) => name));
+  const unknown = givenPaths(w).find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new ShapeError(place, `w.${unknown}`, 'is unknown', [...known].join(', '));
+  }
+}
+
+/** Checked copies of nested arrays of numbers. @throws ShapeError, ValueError as checkParts does. */
+export function copyParts(place: string, all: readonly Part[], plain: object): object {
+  checkParts(place, all, plain);
+  return buildParts(all, ({ name, sizes }) => {
+    const value = lookUp(plain, name);
+    if (sizes.length === 1) return Float64Array.from(value as Numbers);
+    const rows = Array.from(value as NumberRows);
+    const result = matrix(rows.length, sizes[1]);
+    rows.forEach((row, m) => {
+      result[m].set(row);
+    });
+    return result;
+  });
+}
+
+export const zeroParts = (all: readonly Part[]): object =>
+  buildParts(all, ({ sizes }) =>
+    sizes.length === 1 ? new Float64Array(sizes[0]) : matrix(sizes[0], sizes[1]),
+  );
+
+/**
+ * Every part drawn uniformly from [−scale, scale), in the order of the list; the seed is an integer.
+ * @throws ValueError for a seed or scale that is no such number.
+ */
+export function drawParts(
+  place: string,
+  all: readonly Part[],
+  { seed, scale = 0.1 }: { readonly seed: number; readonly scale?: number },
+): object {
+  checkFinite(place, 'scale', scale);
+  const { uniform } = random(seed);
+  const w = zeroParts(all);
+  for (const { name, has } of all) {
+    if (!has) continue;
+    const value = lookUp(w, name) as Matrix | Vector;
+    for (const row of ArrayBuffer.isView(value) ? [value as Vector] : value) {
+      for (let n = 0; n < row.length; n++) row[n] = uniform(-scale, scale);
+    }
+  }
+  return w;
+}
+
+/** The number of weights, biases included. */
+export const countParts = (all: readonly Part[]): number =>
+  all
+    .filter(({ has }) => has)
+    .reduce((sum, { sizes }) => sum + sizes.reduce((n: number, size) => n * size, 1), 0);
