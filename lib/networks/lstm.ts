@@ -10,12 +10,17 @@ import type { NumberRows } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
 import { bySource, byTarget, checkWeights, zeroWeights, type Weights } from './lstmWeights.ts';
 import {
-  checkTargets,
+  checkOutputErrors,
+  outputErrorAt,
+  type OutputErrors,
+  type Targets,
+} from './outputErrors.ts';
+import {
+  checkTrace,
   emptyErrors,
   startTrace,
   type Errors,
   type State,
-  type Targets,
   type Trace,
 } from './lstmTrace.ts';
 
@@ -27,7 +32,8 @@ export {
   type PlainWeights,
   type Weights,
 } from './lstmWeights.ts';
-export type { Errors, State, Targets, Trace } from './lstmTrace.ts';
+export type { OutputErrors, Targets } from './outputErrors.ts';
+export type { Errors, State, Trace } from './lstmTrace.ts';
 
 /**
  * Runs T steps of inputs through the network and keeps every quantity (see Trace).
@@ -115,37 +121,33 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
 }
 
 /**
- * The errors of every quantity of a trace against T rows of K targets, or null where a step has none.
+ * The errors of every quantity of a trace against T rows of K targets, null where a step has none, or errors given.
  * @throws ShapeError, ValueError by name and index. Equations lstm.11–lstm.16, output.4–output.7.
  */
 export function backward(
   net: LSTM,
   weights: Weights,
   trace: Trace,
-  z: Targets,
+  z: Targets | OutputErrors,
   options: { readonly into?: Errors | undefined } = {},
 ): Errors {
   checkWeights('lstm.backward', net, weights);
-  checkTargets(net, trace, z);
-  const { blocks, cells, outputs } = net;
+  checkTrace('lstm.backward', net, trace);
+  checkOutputErrors('lstm.backward', net, trace.T, z);
+  const { blocks, cells } = net;
   const layer = layerCells(net);
   const w = bySource(net, weights);
   const f = activation(net.squash.f);
   const g = activation(net.squash.g);
   const h = activation(net.squash.h);
-  const output = outputLayers[net.output];
-  const { T, a, b, s, y } = trace;
+  const { T, a, b, s } = trace;
   const { δ, ε } = options.into ?? emptyErrors(net, T);
   let loss = 0;
 
   //#region backward
   for (let t = T; t >= 1; t--) {
     //#region output-error
-    const target = z[t - 1];
-    if (target) loss += output.loss(a.k[t], target);
-    for (let k = 0; k < outputs; k++) {
-      δ.k[t][k] = target ? y[t][k] - target[k] : 0; // (output.7)
-    }
+    loss += outputErrorAt(t, net.output, trace, z, δ.k); // (output.7)
     //#endregion
     //#region cell-output-error
     for (let c = 0; c < layer; c++) {

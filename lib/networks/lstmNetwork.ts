@@ -4,8 +4,9 @@
  * Leaves out: weights and values.
  */
 import { activation, type ActivationName } from '../functions/activation.ts';
-import { outputLayers, type OutputName } from '../functions/loss.ts';
+import type { OutputName } from '../functions/loss.ts';
 import { checkCount, ValueError } from '../numbers/shape.ts';
+import { checkOutputName } from './sequence.ts';
 
 export type Squash = {
   readonly f: ActivationName;
@@ -15,6 +16,7 @@ export type Squash = {
 
 /** Plain, frozen data. `cells` counts the cells of one block; a layer has blocks·cells of them. */
 export type LSTM = {
+  readonly kind: 'lstm';
   readonly inputs: number;
   readonly blocks: number;
   readonly cells: number;
@@ -31,6 +33,7 @@ export type Shape = Pick<LSTM, 'inputs' | 'blocks' | 'outputs'> &
   Partial<Omit<LSTM, 'squash'>> & { readonly squash?: Partial<Squash> };
 
 const defaults = {
+  kind: 'lstm',
   cells: 1,
   peepholes: true,
   forgetGate: true,
@@ -53,6 +56,9 @@ export function network(shape: Shape): LSTM {
   for (const name of Object.keys(net)) {
     if (!known.includes(name)) throw new ValueError(place, name, 'is unknown', known.join(', '));
   }
+  if (net.kind !== 'lstm') {
+    throw new ValueError(place, 'kind', `is '${String(net.kind)}'`, 'lstm');
+  }
   for (const name of ['inputs', 'blocks', 'cells', 'outputs'] as const) {
     checkCount(place, name, net[name]);
   }
@@ -62,10 +68,7 @@ export function network(shape: Shape): LSTM {
     }
   }
   for (const name of ['f', 'g', 'h'] as const) activation(net.squash[name]);
-  if (!Object.hasOwn(outputLayers, net.output)) {
-    const names = Object.keys(outputLayers).join(', ');
-    throw new ValueError(place, 'output', `is '${String(net.output)}'`, names);
-  }
+  checkOutputName(place, net.output);
   return Object.freeze(net);
 }
 

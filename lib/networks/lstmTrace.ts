@@ -4,13 +4,7 @@
  * Leaves out: the arithmetic (lstm.ts).
  */
 import { matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
-import {
-  checkVector,
-  ShapeError,
-  ValueError,
-  type NumberRows,
-  type Numbers,
-} from '../numbers/shape.ts';
+import { checkVector, ShapeError, type NumberRows, type Numbers } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
 
 /** State and output of every cell of the layer, each of blocks·cells numbers. */
@@ -40,9 +34,6 @@ export type Errors = {
   readonly δ: Readonly<Record<'ι' | 'φ' | 'c' | 'ω' | 'k', Matrix>>;
   readonly ε: Readonly<Record<'c' | 's', Matrix>>;
 };
-
-/** One row of K targets per step, or null where a step has none. */
-export type Targets = ArrayLike<Numbers | null>;
 
 /** An empty trace of T steps. */
 export function emptyTrace(net: LSTM, T: number): Trace {
@@ -120,34 +111,6 @@ export function startTrace(
   return trace;
 }
 
-/**
- * Holds the targets against trace and network.
- * @throws ShapeError for missing rows or rows of another length; ValueError for a target out of range:
- * softmax targets lie in [0, 1] and sum to 1, logistic targets lie in [0, 1].
- */
-export function checkTargets(net: LSTM, trace: Trace, z: Targets): void {
-  const place = 'lstm.backward';
+/** @throws ShapeError for a trace of another network. */
+export const checkTrace = (place: string, net: LSTM, trace: Trace): void =>
   refuseOther(place, 'trace', net, trace.T, trace.a);
-  if (typeof z?.length !== 'number') {
-    throw new ShapeError(place, 'z', `is ${String(z)}`, `T = ${trace.T} rows (null: no target)`);
-  }
-  if (z.length !== trace.T) {
-    throw new ShapeError(place, 'z', `has ${z.length} rows`, `T = ${trace.T} (null: no target)`);
-  }
-  for (let t = 0; t < z.length; t++) {
-    const row = z[t];
-    if (row === null) continue;
-    checkVector(place, `z[${t}]`, row, net.outputs, 'outputs');
-    if (net.output === 'identity') continue;
-    let sum = 0;
-    for (let k = 0; k < row.length; k++) {
-      if (row[k] < 0 || row[k] > 1) {
-        throw new ValueError(place, `z[${t}][${k}]`, `is ${row[k]}`, 'a number from 0 to 1');
-      }
-      sum += row[k];
-    }
-    if (net.output === 'softmax' && Math.abs(sum - 1) > 1e-9) {
-      throw new ValueError(place, `z[${t}]`, `sums to ${sum}`, 'a sum of 1');
-    }
-  }
-}

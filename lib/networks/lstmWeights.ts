@@ -6,7 +6,7 @@
 import { matrix, transpose, type Matrix, type Vector } from '../numbers/matrix.ts';
 import type { NumberRows, Numbers } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
-import { checkParts, copyParts, countParts, drawParts, zeroParts, type Part } from './parts.ts';
+import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
 
 /** Keys of parts that the network does not have are absent. */
 type Parts<M, V> = {
@@ -73,25 +73,13 @@ function parts(net: LSTM): Part[] {
 export const checkWeights = (place: string, net: LSTM, w: Weights | PlainWeights): void =>
   checkParts(place, parts(net), w);
 
-/**
- * Weights from nested arrays of numbers, checked and copied.
- * @throws ShapeError, ValueError as in "lstm.weights: w.iι is 3×4, expected inputs×blocks = 2×4".
- */
-export const weights = (net: LSTM, plain: PlainWeights): Weights =>
-  copyParts('lstm.weights', parts(net), plain) as Weights;
+export const { weights, initialize, countWeights } = weightVerbs<LSTM, Weights, PlainWeights>(
+  'lstm',
+  parts,
+);
 
 /** Weights of zeros: where a gradient is summed up. */
 export const zeroWeights = (net: LSTM): Weights => zeroParts(parts(net)) as Weights;
-
-/**
- * Weights and biases drawn uniformly from [−scale, scale); the seed is an integer.
- * @throws ValueError for a seed or scale that is no such number.
- */
-export const initialize = (net: LSTM, options: { seed: number; scale?: number }): Weights =>
-  drawParts('lstm.initialize', parts(net), options) as Weights;
-
-/** The number of weights, biases and peepholes included. */
-export const countWeights = (net: LSTM): number => countParts(parts(net));
 
 /** Peepholes and biases of the network, zeros where it has none. */
 export function orZeros(net: LSTM, w: Weights) {

@@ -134,3 +134,20 @@ export const countParts = (all: readonly Part[]): number =>
   all
     .filter(({ has }) => has)
     .reduce((sum, { sizes }) => sum + sizes.reduce((n: number, size) => n * size, 1), 0);
+
+/**
+ * The verbs of weights for a network whose parts are listed:
+ * `weights(net, plain)` copies nested arrays of numbers and throws ShapeError or ValueError naming the part;
+ * `initialize(net, { seed, scale })` draws uniformly from [−scale, scale) and throws ValueError for no such numbers;
+ * `countWeights(net)` counts all of them, biases included.
+ */
+export const weightVerbs = <Net, Weights, Plain extends object>(
+  name: string,
+  parts: (net: Net) => Part[],
+) => ({
+  weights: (net: Net, plain: Plain): Weights =>
+    copyParts(`${name}.weights`, parts(net), plain) as Weights,
+  initialize: (net: Net, options: { readonly seed: number; readonly scale?: number }): Weights =>
+    drawParts(`${name}.initialize`, parts(net), options) as Weights,
+  countWeights: (net: Net): number => countParts(parts(net)),
+});

@@ -7,13 +7,14 @@ import type { Matrix, Vector } from '../numbers/matrix.ts';
 
 export type NamedArray = { readonly name: string; readonly rows: readonly Vector[] };
 
-/** Every array of the weights with its name; the rows are the weights themselves, not copies. */
+/** Every array of the weights with its name, layer by layer; the rows are the weights themselves, not copies. */
 export function namedArrays(weights: object, prefix = ''): NamedArray[] {
   return Object.entries(weights).flatMap(([key, value]: [string, Vector | Matrix | object]) => {
     const name = prefix + key;
     // A clone can come from another realm, whose Float64Array is not this one.
     if (ArrayBuffer.isView(value)) return [{ name, rows: [value as Vector] }];
-    if (Array.isArray(value)) return [{ name, rows: value as Matrix }];
+    const isMatrix = Array.isArray(value) && ArrayBuffer.isView(value[0]);
+    if (isMatrix) return [{ name, rows: value as unknown as Matrix }];
     return namedArrays(value, `${name}.`);
   });
 }

@@ -1,9 +1,10 @@
 /*
- * Holds the gradient of an LSTM against central differences of its loss, array by array.
+ * Holds the gradient of a network against central differences of its loss, array by array.
  * Source: ∂O/∂w ≈ (O(w + e) − O(w − e)) / 2e.
  * Leaves out: errors at single nodes; the equation checks perturb those.
  */
-import * as lstm from '../networks/lstm.ts';
+import type { Targets } from '../networks/outputErrors.ts';
+import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 import type { NumberRows } from '../numbers/shape.ts';
 import { copyWeights, namedArrays } from './arrays.ts';
 
@@ -17,23 +18,24 @@ export type ArrayCheck = {
 
 /**
  * x: T rows of I inputs; z: T rows of K targets or null; `step` is e.
- * @throws ShapeError, ValueError as lstm.forward and lstm.backward do.
+ * `state` starts the sequence, as the network's own forward takes it.
+ * @throws ShapeError, ValueError as the network's forward and backward do.
  */
-export function gradientCheck(
-  net: lstm.LSTM,
-  weights: lstm.Weights,
+export function gradientCheck<Net extends Network>(
+  net: Net,
+  weights: WeightsOf<Net>,
   x: NumberRows,
-  z: lstm.Targets,
-  options: { readonly state?: lstm.State; readonly step?: number } = {},
+  z: Targets,
+  options: { readonly state?: unknown; readonly step?: number } = {},
 ): { readonly worst: number; readonly arrays: readonly ArrayCheck[] } {
   const { state, step = 1e-5 } = options;
-  const moved = copyWeights(weights);
-  const trace = lstm.forward(net, moved, x, { state });
-  const errors = lstm.backward(net, moved, trace, z);
-  const slopes = namedArrays(lstm.gradient(net, trace, errors));
+  const { forward, backward, gradient } = verbsOf(net);
+  const moved = copyWeights<object>(weights);
+  const trace = forward(net, moved, x, { state });
+  const slopes = namedArrays(gradient(net, trace, backward(net, moved, trace, z)));
   const lossAt = (row: Float64Array, n: number, value: number): number => {
     row[n] = value;
-    return lstm.backward(net, moved, lstm.forward(net, moved, x, { state }), z).loss;
+    return backward(net, moved, forward(net, moved, x, { state }), z).loss;
   };
   const arrays = namedArrays(moved).map(({ name, rows }, array) => {
     let difference = 0;

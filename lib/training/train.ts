@@ -3,7 +3,9 @@
  * Source: online steepest descent with momentum (sgd.ts).
  * Leaves out: mini-batches, early stopping, clipping.
  */
-import * as lstm from '../networks/lstm.ts';
+import type * as lstm from '../networks/lstm.ts';
+import type { Targets } from '../networks/outputErrors.ts';
+import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 import { random } from '../numbers/random.ts';
 import {
   checkCount,
@@ -16,7 +18,7 @@ import { copyWeights, namedArrays } from './arrays.ts';
 import { descend } from './sgd.ts';
 
 /** Inputs x, T rows of I numbers, and targets z, T rows of K numbers or null. */
-export type Sequence = { readonly x: NumberRows; readonly z: lstm.Targets };
+export type Sequence = { readonly x: NumberRows; readonly z: Targets };
 
 export type Settings = {
   readonly epochs: number;
@@ -29,18 +31,17 @@ export type Settings = {
   readonly seed: number;
 };
 
-export type Progress = {
+export type Progress<Weights = lstm.Weights> = {
   readonly epoch: number;
   readonly epochs: number;
   /** Mean loss per target over the epoch, each sequence measured before its own update. */
   readonly loss: number;
   readonly rate: number;
   /** The weights so far: the same object in every report, moved on by the next epoch. */
-  readonly weights: lstm.Weights;
+  readonly weights: Weights;
 };
 
-const countTargets = (z: lstm.Targets): number =>
-  Array.from(z).filter((row) => row !== null).length;
+const countTargets = (z: Targets): number => Array.from(z).filter((row) => row !== null).length;
 
 /**
  * Trains a copy of the weights and reports after every epoch:
@@ -48,12 +49,13 @@ const countTargets = (z: lstm.Targets): number =>
  * Between epochs it lets other work happen, so that a stop or a progress bar gets its turn.
  * @throws ValueError for settings out of range and for a loss that is no longer finite, naming the epoch.
  */
-export async function* train(
-  net: lstm.LSTM,
-  weights: lstm.Weights,
+export async function* train<Net extends Network>(
+  net: Net,
+  weights: WeightsOf<Net>,
   sequences: readonly Sequence[],
   settings: Settings,
-): AsyncGenerator<Progress, void, void> {
+): AsyncGenerator<Progress<WeightsOf<Net>>, void, void> {
+  const { forward, backward, gradient } = verbsOf(net);
   const { epochs, rate, momentum = 0, finalRate = 1, seed } = settings;
   checkSettings(epochs, rate, momentum, finalRate);
   if (sequences.length === 0)
@@ -63,7 +65,7 @@ export async function* train(
   for (const { rows } of namedArrays(velocity)) for (const row of rows) row.fill(0);
   const order = sequences.map((_, n) => n);
   const draw = random(seed);
-  const traces = new Map<number, { trace: lstm.Trace; errors?: lstm.Errors }>();
+  const kept = new Map<number, { trace: unknown; errors: unknown }>();
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const share = epochs === 1 ? 0 : (epoch - 1) / (epochs - 1);
@@ -72,14 +74,14 @@ export async function* train(
     let targets = 0;
     for (const n of draw.shuffle(order)) {
       const { x, z } = sequences[n];
-      const kept = traces.get(x.length);
-      const trace = lstm.forward(net, trained, x, { into: kept?.trace });
-      const errors = lstm.backward(net, trained, trace, z, { into: kept?.errors });
-      traces.set(x.length, { trace, errors });
+      const again = kept.get(x.length);
+      const trace = forward(net, trained, x, { into: again?.trace });
+      const errors = backward(net, trained, trace, z, { into: again?.errors });
+      kept.set(x.length, { trace, errors });
       const count = countTargets(z);
       if (count === 0) continue;
       const step = { rate: now / count, momentum };
-      descend(trained, lstm.gradient(net, trace, errors), velocity, step);
+      descend(trained, gradient(net, trace, errors), velocity, step);
       loss += errors.loss;
       targets += count;
       if (!Number.isFinite(loss)) {

@@ -11,6 +11,7 @@ import * as matrix from '../../lib/numbers/matrix.ts';
 import * as network from '../../lib/networks/lstmNetwork.ts';
 import * as trace from '../../lib/networks/lstmTrace.ts';
 import * as weights from '../../lib/networks/lstmWeights.ts';
+import * as outputErrors from '../../lib/networks/outputErrors.ts';
 import { conclude, examine, findings } from '../../lib/equations/check.ts';
 import {
   library,
@@ -48,6 +49,7 @@ function load(text: string, squashings: typeof activations): Library {
     './lstmNetwork.ts': network,
     './lstmTrace.ts': trace,
     './lstmWeights.ts': weights,
+    './outputErrors.ts': outputErrors,
   };
   const require = (name: string): unknown => {
     if (!(name in modules))

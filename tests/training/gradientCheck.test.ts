@@ -5,7 +5,8 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { gradientCheck, lstm, namedArrays, random } from '../../lib/index.ts';
+import { gradientCheck, gru, lstm, mlp, namedArrays, random, rnn } from '../../lib/index.ts';
+import type { Network, WeightsOf } from '../../lib/index.ts';
 
 const shape = fc.record({
   inputs: fc.integer({ min: 1, max: 3 }),
@@ -60,6 +61,69 @@ it('the gradient of every array agrees with central differences, whatever the sh
     { numRuns: 80, seed: 20150420 },
   );
   expect(arrays).toBeGreaterThan(600);
+});
+
+const others: readonly [string, (own: OwnShape, seed: number) => [Network, object]][] = [
+  ['mlp', ({ inputs, hidden, outputs, biases, output }, seed) => {
+    const net = mlp.network({ inputs, hidden: [hidden, 2], outputs, biases, output });
+    return [net, mlp.initialize(net, { seed, scale: 0.8 })];
+  }],
+  ['rnn', (own, seed) => {
+    const net = rnn.network(own);
+    return [net, rnn.initialize(net, { seed, scale: 0.8 })];
+  }],
+  ['gru, reset before', (own, seed) => {
+    const net = gru.network({ ...own, reset: 'before' });
+    return [net, gru.initialize(net, { seed, scale: 0.8 })];
+  }],
+  ['gru, reset after', (own, seed) => {
+    const net = gru.network({ ...own, reset: 'after' });
+    return [net, gru.initialize(net, { seed, scale: 0.8 })];
+  }],
+]; // prettier-ignore
+type OwnShape = {
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs: number;
+  readonly biases: boolean;
+  readonly output: 'softmax' | 'logistic' | 'identity';
+};
+
+it.each(others)('%s: every array agrees with central differences', (_, make) => {
+  let arrays = 0;
+  fc.assert(
+    fc.property(
+      fc.record({
+        inputs: fc.integer({ min: 1, max: 3 }),
+        hidden: fc.integer({ min: 1, max: 4 }),
+        outputs: fc.integer({ min: 1, max: 3 }),
+        biases: fc.boolean(),
+        output: fc.constantFrom('softmax', 'logistic', 'identity'),
+      } as const),
+      fc.integer({ min: 2, max: 5 }),
+      fc.nat(9999),
+      (own, T, seed) => {
+        const [net, weights] = make(own, seed);
+        const draw = random(seed);
+        const hot = draw.integer(own.outputs);
+        const x = Array.from({ length: T }, () =>
+          Array.from({ length: own.inputs }, () => draw.uniform(-1, 1)),
+        );
+        const z = x.map((_row, t) =>
+          t < T - 1 && draw.integer(3) === 0
+            ? null
+            : Array.from({ length: own.outputs }, (_one, k) => (k === hot ? 1 : 0)),
+        );
+        const check = gradientCheck(net, weights as WeightsOf<Network>, x, z);
+        for (const { name, worst } of check.arrays.filter(({ largest }) => largest > 1e-4)) {
+          expect(worst, name).toBeLessThan(1e-6);
+          arrays++;
+        }
+      },
+    ),
+    { numRuns: 40, seed: 20150421 },
+  );
+  expect(arrays).toBeGreaterThan(120);
 });
 
 it('2 blocks × 2 cells, 102 weights: all 17 arrays take part', () => {

@@ -1,0 +1,185 @@
+/*
+ * The recurrent network with one hidden layer: forward pass, back-propagation through time, weight gradients.
+ * Source: Graves, Supervised Sequence Labelling, 3.30–3.35; the edges w_h′h are the red (recurrent) ones.
+ * Leaves out: several layers; gated units (lstm.ts, gru.ts).
+ */
+import { activation, type ActivationName } from '../functions/activation.ts';
+import { outputLayers, type OutputName } from '../functions/loss.ts';
+import {
+  add,
+  addOuter,
+  dot,
+  matrix,
+  transpose,
+  type Matrix,
+  type Vector,
+} from '../numbers/matrix.ts';
+import { checkCount, checkVector, type NumberRows, type Numbers } from '../numbers/shape.ts';
+import {
+  checkOutputErrors,
+  outputErrorAt,
+  type OutputErrors,
+  type Targets,
+} from './outputErrors.ts';
+import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
+import { checkOutputName, readInputs } from './sequence.ts';
+
+/** Plain, frozen data. */
+export type RNN = {
+  readonly kind: 'rnn';
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs: number;
+  readonly squash: ActivationName;
+  readonly biases: boolean;
+  readonly output: OutputName;
+};
+
+/** The first index is the source. */
+type Parts<M, V> = {
+  readonly ih: M;
+  readonly hh: M;
+  readonly hk: M;
+  readonly bias?: { readonly h: V; readonly k: V };
+};
+export type Weights = Parts<Matrix, Vector>;
+export type PlainWeights = Parts<NumberRows, Numbers>;
+
+/** Outputs of the hidden units, H numbers. */
+export type State = { readonly b: Numbers };
+
+/** Matrices have rows 0..T+1, the steps are rows 1..T; row 0 of b.h is the initial state. */
+export type Trace = {
+  readonly T: number;
+  readonly x: Matrix;
+  readonly a: { readonly h: Matrix; readonly k: Matrix };
+  readonly b: { readonly h: Matrix };
+  readonly y: Matrix;
+  /** Row T of b.h, as a view: the next stretch of a stream starts with it. */
+  readonly state: { readonly b: Vector };
+};
+
+/** δ = ∂O/∂a, ε = ∂O/∂b; `loss` is O summed over the steps. */
+export type Errors = {
+  readonly loss: number;
+  readonly δ: { readonly h: Matrix; readonly k: Matrix };
+  readonly ε: { readonly h: Matrix };
+};
+
+/**
+ * A network of the given shape: tanh units, biases and a softmax output unless said otherwise.
+ * @throws ValueError for a count below 1 or an unknown name.
+ */
+export function network(
+  shape: Pick<RNN, 'inputs' | 'hidden' | 'outputs'> &
+    Partial<Pick<RNN, 'squash' | 'biases' | 'output'>>,
+): RNN {
+  const place = 'rnn.network';
+  const net: RNN = { kind: 'rnn', squash: 'tanh', biases: true, output: 'softmax', ...shape };
+  for (const name of ['inputs', 'hidden', 'outputs'] as const) checkCount(place, name, net[name]);
+  activation(net.squash);
+  checkOutputName(place, net.output);
+  return Object.freeze(net);
+}
+
+function parts({ inputs, hidden, outputs, biases }: RNN): Part[] {
+  const always = { has: true, absent: '' };
+  const bias = { has: biases, absent: 'biases: false' };
+  return [
+    { name: 'ih', sizes: [inputs, hidden], meaning: 'inputs×hidden', ...always },
+    { name: 'hh', sizes: [hidden, hidden], meaning: 'hidden×hidden', ...always },
+    { name: 'bias.h', sizes: [hidden], meaning: 'hidden', ...bias },
+    { name: 'hk', sizes: [hidden, outputs], meaning: 'hidden×outputs', ...always },
+    { name: 'bias.k', sizes: [outputs], meaning: 'outputs', ...bias },
+  ];
+}
+
+export const { weights, initialize, countWeights } = weightVerbs<RNN, Weights, PlainWeights>(
+  'rnn',
+  parts,
+);
+
+/**
+ * Runs T rows of I inputs in order; `state` starts the sequence (zeros if absent).
+ * @throws ShapeError, ValueError by name and index.
+ */
+export function forward(
+  net: RNN,
+  weights: Weights,
+  x: NumberRows,
+  { state }: { readonly state?: State | undefined } = {},
+): Trace {
+  const place = 'rnn.forward';
+  checkParts(place, parts(net), weights);
+  if (state) checkVector(place, 'state.b', state.b, net.hidden, 'hidden');
+  const { T, x: inputs } = readInputs(place, x, net.inputs);
+  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+  const b = { h: rows(net.hidden) };
+  const a = { h: rows(net.hidden), k: rows(net.outputs) };
+  const trace: Trace = { T, x: inputs, a, b, y: rows(net.outputs), state: { b: b.h[T] } };
+  if (state) b.h[0].set(state.b);
+  const { bias } = weights;
+  const ih = transpose(weights.ih, net.hidden);
+  const hh = transpose(weights.hh, net.hidden);
+  const hk = transpose(weights.hk, net.outputs);
+  const θ = activation(net.squash);
+  const output = outputLayers[net.output];
+  for (let t = 1; t <= T; t++) {
+    for (let h = 0; h < net.hidden; h++) {
+      a.h[t][h] = dot(ih[h], trace.x[t]) + dot(hh[h], b.h[t - 1]) + (bias ? bias.h[h] : 0);
+      b.h[t][h] = θ.apply(a.h[t][h]);
+    }
+    for (let k = 0; k < net.outputs; k++) {
+      a.k[t][k] = dot(hk[k], b.h[t]) + (bias ? bias.k[k] : 0);
+    }
+    output.apply(a.k[t], trace.y[t]);
+  }
+  return trace;
+}
+
+/**
+ * Errors from the last step to the first, against T rows of K targets, null where a step has none, or errors given.
+ * @throws ShapeError, ValueError by name and index.
+ */
+export function backward(
+  net: RNN,
+  weights: Weights,
+  trace: Trace,
+  z: Targets | OutputErrors,
+): Errors {
+  const place = 'rnn.backward';
+  checkParts(place, parts(net), weights);
+  checkOutputErrors(place, net, trace.T, z);
+  const { T, a, b } = trace;
+  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+  const δ = { h: rows(net.hidden), k: rows(net.outputs) };
+  const ε = { h: rows(net.hidden) };
+  const { hh, hk } = weights;
+  const θ = activation(net.squash);
+  let loss = 0;
+  for (let t = T; t >= 1; t--) {
+    loss += outputErrorAt(t, net.output, trace, z, δ.k);
+    for (let h = 0; h < net.hidden; h++) {
+      ε.h[t][h] = dot(hk[h], δ.k[t]) + dot(hh[h], δ.h[t + 1]);
+      δ.h[t][h] = θ.slope(a.h[t][h], b.h[t][h]) * ε.h[t][h];
+    }
+  }
+  return { loss, δ, ε };
+}
+
+/** ∂O/∂w for every weight, in the shape of the weights; a recurrent weight reads b_h of the step before. */
+export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
+  const d = zeroParts(parts(net)) as Weights;
+  const { x, b } = trace;
+  const { δ } = errors;
+  for (let t = 1; t <= trace.T; t++) {
+    addOuter(d.ih, x[t], δ.h[t]);
+    addOuter(d.hh, b.h[t - 1], δ.h[t]);
+    addOuter(d.hk, b.h[t], δ.k[t]);
+    if (d.bias) {
+      add(d.bias.h, δ.h[t]);
+      add(d.bias.k, δ.k[t]);
+    }
+  }
+  return d;
+}

@@ -1,0 +1,38 @@
+/*
+ * What every network does first: holds the inputs, and the name of the output layer, against its shape.
+ * Source: rows run from 0 to T+1, the steps are rows 1..T.
+ * Leaves out: states, which differ between networks.
+ */
+import { outputLayers } from '../functions/loss.ts';
+import { matrix, type Matrix } from '../numbers/matrix.ts';
+import { checkVector, ShapeError, ValueError, type NumberRows } from '../numbers/shape.ts';
+
+/**
+ * T, and the inputs as rows 1..T of a matrix of T+2 rows.
+ * @throws ShapeError for no rows or rows of another length; ValueError for a value that is not finite.
+ */
+export function readInputs(
+  place: string,
+  x: NumberRows,
+  inputs: number,
+): { readonly T: number; readonly x: Matrix } {
+  if (typeof x?.length !== 'number' || x.length === 0) {
+    const got = typeof x?.length === 'number' ? 'has 0 rows' : `is ${String(x)}`;
+    throw new ShapeError(place, 'x', got, 'one row of inputs per step');
+  }
+  const T = x.length;
+  const rows = matrix(T + 2, inputs);
+  for (let t = 1; t <= T; t++) {
+    checkVector(place, `x[${t - 1}]`, x[t - 1], inputs, 'inputs');
+    rows[t].set(x[t - 1]);
+  }
+  return { T, x: rows };
+}
+
+/** @throws ValueError for the name of no output layer. */
+export function checkOutputName(place: string, output: unknown): void {
+  if (typeof output !== 'string' || !Object.hasOwn(outputLayers, output)) {
+    const names = Object.keys(outputLayers).join(', ');
+    throw new ValueError(place, 'output', `is '${String(output)}'`, names);
+  }
+}
