@@ -3,8 +3,7 @@
  * Source: the same equations; both run on the same sequence and must reach the same loss.
  * Leaves out: SIMD, batches.
  */
-import { copyWeights, descend, lstm, random } from '../lib/index.ts';
-import { zeroWeights } from '../lib/networks/lstmWeights.ts';
+import { copyWeights, descend, lstm, random, startOptimizer } from '../lib/index.ts';
 import { untraced } from './untraced.ts';
 import type { Row } from './run.ts';
 
@@ -33,7 +32,8 @@ export async function bench(): Promise<Row[]> {
     const net = lstm.network({ inputs: size, blocks: size, outputs: 2, output: 'identity' });
     const draw = random(1);
     const weights = lstm.initialize(net, { seed: 2, scale: 0.1 });
-    const velocity = zeroWeights(net);
+    const optimizer = { name: 'sgd' } as const;
+    const state = startOptimizer(optimizer, weights);
     const row = (n: number): number[] => Array.from({ length: n }, () => draw.uniform(-1, 1));
     const x = Array.from({ length: T }, () => row(size));
     const z = x.map(() => row(2));
@@ -44,7 +44,7 @@ export async function bench(): Promise<Row[]> {
       trace = lstm.forward(net, weights, x, { into: trace });
       errors = lstm.backward(net, weights, trace, z, { into: errors });
       const slope = lstm.gradient(net, trace, errors);
-      descend(weights, slope, velocity, { rate: 1e-5, momentum: 0 });
+      descend(optimizer, state, weights, slope, 1e-5);
       return errors.loss;
     };
     const [p, q] = [traced(), bare()];

@@ -15,9 +15,22 @@ export * as lstm from './networks/lstm.ts';
 export * as gru from './networks/gru.ts';
 export type { OutputErrors, Targets } from './networks/outputErrors.ts';
 export { verbsOf, type Network, type WeightsOf } from './networks/verbs.ts';
-export { train, type Progress, type Sequence, type Settings } from './training/train.ts';
+export {
+  train,
+  type Checkpoint,
+  type Progress,
+  type Sequence,
+  type Settings,
+} from './training/train.ts';
 export { evaluate } from './training/evaluate.ts';
-export { descend } from './training/sgd.ts';
+export {
+  descend,
+  startOptimizer,
+  type Optimizer,
+  type OptimizerState,
+} from './training/optimizers.ts';
+export { clip, normOf, type Clipping } from './training/clipping.ts';
+export { loadParameters, saveParameters } from './training/parameters.ts';
 export { gradientCheck, type ArrayCheck } from './training/gradientCheck.ts';
 export { copyWeights, namedArrays, type NamedArray } from './training/arrays.ts';
 export { majority, persistence } from './baselines/persistence.ts';

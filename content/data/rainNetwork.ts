@@ -4,7 +4,7 @@
  * Leaves out: reading and writing files (train-rain-network.ts).
  */
 import { evaluate, lstm, majority, persistence, train, weather } from '../../lib/index.ts';
-import type { Progress } from '../../lib/index.ts';
+import type { Optimizer, Progress } from '../../lib/index.ts';
 
 /**
  * Rate and epochs: trained on 2012–13 and held against 2014 (mean loss of 4 seeds, rates .02 to .1, 15 to 120
@@ -20,7 +20,7 @@ export const settings = {
   initialScale: 0.5,
   epochs: 60,
   rate: 0.02,
-  momentum: 0.9,
+  optimizer: { name: 'sgd', momentum: 0.9 },
   finalRate: 0.1,
   seed: 10,
 } as const;
@@ -42,7 +42,9 @@ export async function acrossSeeds(days: readonly weather.Day[], seeds: number) {
 export type RainSettings = {
   readonly [Key in keyof typeof settings]: (typeof settings)[Key] extends number
     ? number
-    : readonly weather.Feature[];
+    : Key extends 'features'
+      ? readonly weather.Feature[]
+      : Optimizer;
 };
 
 /** Trains on 2012–14 and measures on 2015: will it rain tomorrow? `use` replaces single settings. */

@@ -26,6 +26,8 @@ type AnyErrors = { readonly loss: number };
 
 /** The verbs of one network; `state` and `into` are passed on to networks that know them. */
 export type Verbs = {
+  readonly network: (shape: Network) => Network;
+  readonly weights: (net: Network, plain: object) => object;
   readonly forward: (
     net: Network,
     weights: object,

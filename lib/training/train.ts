@@ -1,7 +1,7 @@
 /*
- * A plain training loop: one update per sequence, in an order drawn from the seed, progress after each epoch.
- * Source: online steepest descent with momentum (sgd.ts).
- * Leaves out: mini-batches, early stopping, clipping.
+ * The training loop: updates per batch in an order drawn from the seed, progress after each epoch, to be stopped and resumed.
+ * Source: optimizers.ts, clipping.ts; gradients are means over a sequence's targets, then over a batch's sequences.
+ * Leaves out: where sequences come from (tasks).
  */
 import type * as lstm from '../networks/lstm.ts';
 import type { Targets } from '../networks/outputErrors.ts';
@@ -15,7 +15,8 @@ import {
   type NumberRows,
 } from '../numbers/shape.ts';
 import { copyWeights, namedArrays } from './arrays.ts';
-import { descend } from './sgd.ts';
+import { checkClipping, clip, type Clipping } from './clipping.ts';
+import { descend, startOptimizer, type Optimizer, type OptimizerState } from './optimizers.ts';
 
 /** Inputs x, T rows of I numbers, and targets z, T rows of K numbers or null. */
 export type Sequence = { readonly x: NumberRows; readonly z: Targets };
@@ -24,11 +25,26 @@ export type Settings = {
   readonly epochs: number;
   /** Learning rate, above 0, applied to the mean gradient of a sequence's targets. */
   readonly rate: number;
-  /** In [0, 1). */
-  readonly momentum?: number;
+  /** Steepest descent without momentum if absent. */
+  readonly optimizer?: Optimizer;
   /** The rate falls linearly to this share of itself over the epochs; 1 keeps it. */
   readonly finalRate?: number;
+  /** Sequences whose gradients are averaged for one update; 1 if absent, the last batch may be smaller. */
+  readonly batchSize?: number;
+  /** Bounds on each update's gradient; none if absent. */
+  readonly clip?: Clipping;
+  /** Ends training when the loss on these sequences has not fallen for `patience` epochs. */
+  readonly earlyStopping?: { readonly sequences: readonly Sequence[]; readonly patience: number };
   readonly seed: number;
+  /** Goes on behind an epoch that an earlier run with the same settings reported. */
+  readonly resume?: Checkpoint;
+};
+
+/** Where a run stood: plain data once copied, since a run moves its weights and state on. */
+export type Checkpoint = {
+  readonly epoch: number;
+  readonly weights: object;
+  readonly state: OptimizerState;
 };
 
 export type Progress<Weights = lstm.Weights> = {
@@ -37,11 +53,31 @@ export type Progress<Weights = lstm.Weights> = {
   /** Mean loss per target over the epoch, each sequence measured before its own update. */
   readonly loss: number;
   readonly rate: number;
+  /** Updates of this epoch whose gradient was clipped, of how many; absent where nothing clips. */
+  readonly clipped?: { readonly updates: number; readonly of: number };
+  /** Mean loss on the sequences that decide about stopping, and the best so far with its own weights. */
+  readonly held?: {
+    readonly loss: number;
+    readonly best: { readonly epoch: number; readonly loss: number; readonly weights: Weights };
+  };
   /** The weights so far: the same object in every report, moved on by the next epoch. */
   readonly weights: Weights;
+  /** What the optimizer remembers, moved on like the weights; `resume` takes it back. */
+  readonly state: OptimizerState;
 };
 
 const countTargets = (z: Targets): number => Array.from(z).filter((row) => row !== null).length;
+
+/** Adds share · gradient to a sum of the same shape. */
+function addShare(sum: object, gradient: object, share: number): void {
+  const parts = namedArrays(gradient);
+  namedArrays(sum).forEach(({ rows }, array) => {
+    rows.forEach((row, m) => {
+      const slope = parts[array].rows[m];
+      for (let n = 0; n < row.length; n++) row[n] += share * slope[n];
+    });
+  });
+}
 
 /**
  * Trains a copy of the weights and reports after every epoch:
@@ -55,52 +91,94 @@ export async function* train<Net extends Network>(
   sequences: readonly Sequence[],
   settings: Settings,
 ): AsyncGenerator<Progress<WeightsOf<Net>>, void, void> {
-  const { forward, backward, gradient } = verbsOf(net);
-  const { epochs, rate, momentum = 0, finalRate = 1, seed } = settings;
-  checkSettings(epochs, rate, momentum, finalRate);
+  checkSettings(settings);
   if (sequences.length === 0)
     throw new ShapeError('train', 'sequences', 'are none', 'at least one');
-  const trained = copyWeights(weights);
-  const velocity = copyWeights(weights);
-  for (const { rows } of namedArrays(velocity)) for (const row of rows) row.fill(0);
-  const order = sequences.map((_, n) => n);
+  const { forward, backward, gradient } = verbsOf(net);
+  const { epochs, rate, finalRate = 1, seed, batchSize = 1, clip: bounds, resume } = settings;
+  const { optimizer = { name: 'sgd' }, earlyStopping } = settings;
+  const trained = copyWeights(resume ? (resume.weights as WeightsOf<Net>) : weights);
+  const state = resume ? structuredClone(resume.state) : startOptimizer(optimizer, trained);
+  const sum = startOptimizer({ name: 'sgd' }, trained).memories[0];
   const draw = random(seed);
+  let order = sequences.map((_, n) => n);
   const kept = new Map<number, { trace: unknown; errors: unknown }>();
+  let best: NonNullable<Progress<WeightsOf<Net>>['held']>['best'] | undefined;
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
+    // The orders of epochs that are already done are drawn too: a run that goes on repeats the whole one.
+    order = draw.shuffle(order);
+    if (resume && epoch <= resume.epoch) continue;
     const share = epochs === 1 ? 0 : (epoch - 1) / (epochs - 1);
     const now = rate * (1 + share * (finalRate - 1));
-    let loss = 0;
-    let targets = 0;
-    for (const n of draw.shuffle(order)) {
-      const { x, z } = sequences[n];
-      const again = kept.get(x.length);
-      const trace = forward(net, trained, x, { into: again?.trace });
-      const errors = backward(net, trained, trace, z, { into: again?.errors });
-      kept.set(x.length, { trace, errors });
-      const count = countTargets(z);
-      if (count === 0) continue;
-      const step = { rate: now / count, momentum };
-      descend(trained, gradient(net, trace, errors), velocity, step);
-      loss += errors.loss;
-      targets += count;
+    let [loss, targets, updates, clipped] = [0, 0, 0, 0];
+    for (let from = 0; from < order.length; from += batchSize) {
+      const batch = order
+        .slice(from, from + batchSize)
+        .filter((n) => countTargets(sequences[n].z) > 0);
+      if (batch.length === 0) continue;
+      for (const { rows } of namedArrays(sum)) for (const row of rows) row.fill(0);
+      for (const n of batch) {
+        const { x, z } = sequences[n];
+        const again = kept.get(x.length);
+        const trace = forward(net, trained, x, { into: again?.trace });
+        const errors = backward(net, trained, trace, z, { into: again?.errors });
+        kept.set(x.length, { trace, errors });
+        const count = countTargets(z);
+        addShare(sum, gradient(net, trace, errors), 1 / (count * batch.length));
+        loss += errors.loss;
+        targets += count;
+      }
       if (!Number.isFinite(loss)) {
         throw new ValueError('train', `loss in epoch ${epoch}`, `is ${loss}`, 'a finite number');
       }
+      if (bounds && clip(sum, bounds)) clipped++;
+      descend(optimizer, state, trained, sum, now);
+      updates++;
     }
-    yield { epoch, epochs, loss: loss / targets, rate: now, weights: trained };
-    await new Promise((resume) => setTimeout(resume));
+    if (earlyStopping) {
+      const held = meanLoss(net, trained, earlyStopping.sequences);
+      if (!best || held < best.loss) best = { epoch, loss: held, weights: copyWeights(trained) };
+      yield report({ held: { loss: held, best } });
+      if (epoch - best.epoch >= earlyStopping.patience) return;
+    } else yield report({});
+    await new Promise((wait) => setTimeout(wait));
+
+    function report(held: Pick<Progress<WeightsOf<Net>>, 'held'>): Progress<WeightsOf<Net>> {
+      const ofClipping = bounds ? { clipped: { updates: clipped, of: updates } } : {};
+      const reached = { epoch, epochs, loss: loss / targets, rate: now };
+      return { ...reached, ...ofClipping, ...held, weights: trained, state };
+    }
   }
 }
 
-function checkSettings(epochs: number, rate: number, momentum: number, finalRate: number): void {
+/** Mean loss per target. @throws ValueError if there is none. */
+function meanLoss<Net extends Network>(
+  net: Net,
+  weights: WeightsOf<Net>,
+  sequences: readonly Sequence[],
+): number {
+  const { forward, backward } = verbsOf(net);
+  let [loss, targets] = [0, 0];
+  for (const { x, z } of sequences) {
+    loss += backward(net, weights, forward(net, weights, x), z).loss;
+    targets += countTargets(z);
+  }
+  if (targets === 0) {
+    throw new ValueError('train', 'earlyStopping.sequences', 'have no target', 'at least one');
+  }
+  return loss / targets;
+}
+
+function checkSettings(settings: Settings): void {
+  const { epochs, rate, finalRate = 1, batchSize = 1, clip: bounds, earlyStopping } = settings;
   checkCount('train', 'epochs', epochs);
+  checkCount('train', 'batchSize', batchSize);
   checkFinite('train', 'rate', rate);
   if (rate <= 0) throw new ValueError('train', 'rate', `is ${rate}`, 'a number above 0');
-  if (!(momentum >= 0 && momentum < 1)) {
-    throw new ValueError('train', 'momentum', `is ${momentum}`, 'a number from 0 to below 1');
-  }
   if (!(finalRate > 0 && finalRate <= 1)) {
     throw new ValueError('train', 'finalRate', `is ${finalRate}`, 'a number above 0, at most 1');
   }
+  if (bounds) checkClipping(bounds);
+  if (earlyStopping) checkCount('train', 'earlyStopping.patience', earlyStopping.patience);
 }

@@ -4,25 +4,25 @@
  * Leaves out: real weather (tasks/rainNetwork.test.ts).
  */
 import { describe, expect, it } from 'vitest';
-import {
-  copyWeights,
-  descend,
-  evaluate,
-  lstm,
-  runningExample as example,
-  train,
-} from '../../lib/index.ts';
+import { copyWeights, evaluate, lstm, runningExample as example, train } from '../../lib/index.ts';
 import type { Progress, Settings } from '../../lib/index.ts';
 import { expectClose } from '../expectClose.ts';
 
 const { net, weights } = example.block('peepholes');
 const sequences = [{ x: example.x, z: example.z }];
-const settings: Settings = { epochs: 80, rate: 1, momentum: 0.8, finalRate: 0.5, seed: 1 };
+const settings: Settings = {
+  epochs: 80,
+  rate: 1,
+  optimizer: { name: 'sgd', momentum: 0.8 },
+  finalRate: 0.5,
+  seed: 1,
+};
 
 async function collect(use: Settings) {
-  const all: Omit<Progress, 'weights'>[] = [];
+  const all: Omit<Progress, 'weights' | 'state'>[] = [];
   let last = weights;
-  for await (const { weights: now, ...rest } of train(net, weights, sequences, use)) {
+  for await (const { weights: now, state, ...rest } of train(net, weights, sequences, use)) {
+    expect(state.steps).toBe(rest.epoch);
     all.push(rest);
     last = now;
   }
@@ -55,20 +55,24 @@ describe('train', () => {
   it.each([
     [{ epochs: 0 }, 'train: epochs is 0, expected an integer of at least 1'],
     [{ rate: -1 }, 'train: rate is -1, expected a number above 0'],
-    [{ momentum: 1 }, 'train: momentum is 1, expected a number from 0 to below 1'],
+    [
+      { optimizer: { name: 'sgd', momentum: 1 } as const },
+      'optimizer: momentum is 1, expected a number from 0 to below 1',
+    ],
+    [
+      { optimizer: { name: 'newton' } as never },
+      "optimizer: name is 'newton', expected sgd, rmsprop, adam",
+    ],
+    [{ batchSize: 0 }, 'train: batchSize is 0, expected an integer of at least 1'],
+    [{ clip: { norm: 0 } }, 'clip: norm is 0, expected a number above 0'],
+    [
+      { earlyStopping: { sequences: [{ x: example.x, z: [null, null, null] }], patience: 1 } },
+      'train: earlyStopping.sequences have no target, expected at least one',
+    ],
     [{ finalRate: 0 }, 'train: finalRate is 0, expected a number above 0, at most 1'],
   ])('refuses %j', async (use, message) => {
     await expect(collect({ ...settings, ...use })).rejects.toThrow(message);
   });
-});
-
-it('descend: Δw = m Δw − α ∂O/∂w, twice', () => {
-  const w = { a: Float64Array.of(1), bias: { b: [Float64Array.of(2)] } };
-  const slope = { a: Float64Array.of(10), bias: { b: [Float64Array.of(-10)] } };
-  const velocity = { a: Float64Array.of(0), bias: { b: [Float64Array.of(0)] } };
-  descend(w, slope, velocity, { rate: 0.5, momentum: 0.5 });
-  descend(w, slope, velocity, { rate: 0.5, momentum: 0.5 });
-  expect([w.a[0], w.bias.b[0][0]]).toEqual([1 - 5 - 7.5, 2 + 5 + 7.5]);
 });
 
 describe('evaluate', () => {
