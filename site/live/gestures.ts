@@ -133,6 +133,16 @@ function onKey(event: KeyboardEvent): void {
   if (t !== selection.value.t) selection.value = { ...selection.value, t };
 }
 
+/** Does what was asked while the page was still loading; of all that was pointed at, only the last. */
+export function replay(events: readonly Event[]): void {
+  const reached = events.findLast(({ type }) => type === 'pointerover' || type === 'focusin');
+  if (reached) enter(reached);
+  for (const event of events) {
+    if (event.type === 'click') onClick(event as MouseEvent);
+    if (event.type === 'keydown') onKey(event as KeyboardEvent);
+  }
+}
+
 let attached = false;
 
 /** Listens once for the whole page. */

@@ -15,7 +15,7 @@ import { render as termTable } from '../components/figures/termTable.ts';
 import { dictionary } from '../i18n/index.ts';
 import type { Dictionary } from '../i18n/index.ts';
 import { openBook, type Book } from './book.ts';
-import { attachGestures, enter } from './gestures.ts';
+import { attachGestures, replay } from './gestures.ts';
 import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
 import { quantities } from './quantity.ts';
@@ -120,8 +120,6 @@ export function startLive(waiting: readonly Event[] = []): void {
   };
   document.addEventListener('unrolled:scene', change);
   for (const event of waiting) if (event.type === 'unrolled:scene') change(event);
-  const reached = waiting.findLast(({ type }) => type === 'pointerover' || type === 'focusin');
-  if (reached) enter(reached);
   window.addEventListener('hashchange', followAddress);
   let frame = 0;
   effect(() => {
@@ -137,5 +135,6 @@ export function startLive(waiting: readonly Event[] = []): void {
     shown = selection.value;
     history.replaceState(history.state, '', hashOf(shown));
   });
+  replay(waiting);
   document.documentElement.setAttribute('data-live', '');
 }

@@ -9,6 +9,7 @@ const first = [
   'keydown',
   'focusin',
   'touchstart',
+  'click',
   'unrolled:scene',
 ] as const;
 
