@@ -89,6 +89,14 @@ export function draft(): Draft {
   };
 }
 
+/** The same draft with a prefix before every quantity and weight name that is added through it. */
+export const tagged = (to: Draft, tag: string): Draft => ({
+  ...to,
+  node: (quantity, t, unit, kind) => to.node(tag + quantity, t, unit, kind),
+  edge: (source, target, weight, name = null) =>
+    to.edge(source, target, weight, name === null ? null : tag + name),
+});
+
 /** The place of a node. @throws ValueError for a node that the graph does not have. */
 export function placeOf(graph: Graph, id: NodeId): number {
   const place = graph.place.get(nameOf(id));

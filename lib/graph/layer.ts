@@ -5,7 +5,13 @@
  */
 import type { ActivationName } from '../functions/activation.ts';
 import type { OutputName } from '../functions/loss.ts';
-import { checkVector, ShapeError, type NumberRows, type Numbers } from '../numbers/shape.ts';
+import {
+  checkMatrix,
+  checkVector,
+  ShapeError,
+  type NumberRows,
+  type Numbers,
+} from '../numbers/shape.ts';
 import type { Draft } from './graph.ts';
 
 /** Places of a row's nodes, one per unit. */
@@ -26,7 +32,9 @@ export const one = (to: Draft, t: number): Row => given(to, '1', t, [1]);
 
 /** An edge per pair of a source and a target, named name[source][target]. */
 export function link(to: Draft, targets: Row, [sources, weights, name]: Link): void {
-  if (!weights) return;
+  // Gate activations before the first step do not exist and make no edges.
+  if (!weights || sources.length === 0) return;
+  checkMatrix('graph', name, weights, sources.length, targets.length, 'sources×targets');
   sources.forEach((source, m) => {
     targets.forEach((target, n) => to.edge(source, target, weights[m][n], `${name}[${m}][${n}]`));
   });
@@ -41,6 +49,7 @@ export function linkBias(
   name: string,
 ): void {
   if (!bias) return;
+  checkVector('graph', name, bias, targets.length, 'targets');
   targets.forEach((target, n) => to.edge(constant[0], target, bias[n], `${name}[${n}]`));
 }
 
@@ -119,6 +128,29 @@ export function outputs(
   }
   return y;
 }
+
+/** One step of a hidden layer: its number, the nodes it reads and the constant 1. */
+export type StepInputs = { readonly t: number; readonly inputs: Row; readonly constant: Row };
+
+/** The inputs of T steps, from T rows. */
+export const inputSteps = (to: Draft, x: NumberRows): StepInputs[] =>
+  Array.from(x, (row, n) => ({
+    t: n + 1,
+    inputs: given(to, 'x', n + 1, row),
+    constant: one(to, n + 1),
+  }));
+
+/** A row that is no function of anything: the initial state, zeros unless given. */
+export const initial = (
+  to: Draft,
+  quantity: string,
+  t: number,
+  units: number,
+  values: Numbers | undefined,
+): Row => {
+  checkVector('graph', `state ${quantity}`, values ?? new Float64Array(units), units, 'units');
+  return given(to, quantity, t, values ?? new Float64Array(units));
+};
 
 /** The whole loss O, to which every step's is added. */
 export const wholeLoss = (to: Draft): number => to.node('O', 0, 0, { type: 'sum' });

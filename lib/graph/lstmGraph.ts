@@ -5,9 +5,9 @@
  */
 import type { ActivationName } from '../functions/activation.ts';
 import type { OutputName } from '../functions/loss.ts';
-import { checkVector, type NumberRows, type Numbers } from '../numbers/shape.ts';
+import { type NumberRows, type Numbers } from '../numbers/shape.ts';
 import { draft, type Draft, type Graph } from './graph.ts';
-import { carry, checkSequence, given, netInputs, one, outputs, products, squashed, sums, wholeLoss, type Link, type Row, type Targets } from './layer.ts'; // prettier-ignore
+import { carry, checkSequence, given, initial, inputSteps, netInputs, outputs, products, squashed, sums, wholeLoss, type Link, type Row, type StepInputs, type Targets } from './layer.ts'; // prettier-ignore
 
 type GateLetter = 'ι' | 'φ' | 'ω';
 const letters: readonly GateLetter[] = ['ι', 'φ', 'ω'];
@@ -53,29 +53,43 @@ export function lstmGraph(
   options: LstmGraphOptions = {},
 ): Graph {
   checkSequence('lstmGraph', x, z, net.inputs, net.outputs);
-  const layer = net.blocks * net.cells;
-  const zeros = new Array<number>(layer).fill(0);
-  const { s, b } = options.state ?? { s: zeros, b: zeros };
-  checkVector('lstmGraph', 'state.s', s, layer, 'blocks·cells');
-  checkVector('lstmGraph', 'state.b', b, layer, 'blocks·cells');
   const to = draft();
   const loss = wholeLoss(to);
-  let before: Step = { s: given(to, 's_c', 0, s), b: given(to, 'b_c', 0, b), gates: {} };
-  for (let t = 1; t <= x.length; t++) {
-    const inputs = given(to, 'x', t, x[t - 1]);
-    const constant = one(to, t);
-    before = addStep(to, net, weights, t, { inputs, constant, before }, options);
-    const matrices = weights as Readonly<Record<string, NumberRows | undefined>>;
+  const steps = inputSteps(to, x);
+  const matrices = weights as Readonly<Record<string, NumberRows | undefined>>;
+  lstmLayer(to, net, weights, steps, options).forEach((hidden, n) => {
+    const { t, inputs, constant } = steps[n];
     const netOutputs = netInputs(
       to,
       { quantity: 'a_k', t, units: net.outputs },
-      [[before.b, matrices.ck, 'ck'], [inputs, matrices.ik, 'ik']],
+      [[hidden, matrices.ck, 'ck'], [inputs, matrices.ik, 'ik']],
       constant,
       [biasOf(weights, 'k'), 'bias.k'],
     ); // prettier-ignore
-    outputs(to, t, netOutputs, net.output, z[t - 1], loss);
-  }
+    outputs(to, t, netOutputs, net.output, z[n], loss);
+  });
   return to.finish();
+}
+
+/** Adds the hidden layer over steps in the order given; the row of b_c of each. `start` is the state's t. */
+export function lstmLayer(
+  to: Draft,
+  net: Omit<LstmDescription, 'outputs' | 'output'>,
+  weights: LstmGraphWeights,
+  steps: readonly StepInputs[],
+  options: LstmGraphOptions = {},
+  start = 0,
+): Row[] {
+  const layer = net.blocks * net.cells;
+  let before: Step = {
+    s: initial(to, 's_c', start, layer, options.state?.s),
+    b: initial(to, 'b_c', start, layer, options.state?.b),
+    gates: {},
+  };
+  return steps.map((step) => {
+    before = addStep(to, net, weights, { ...step, before }, options);
+    return before.b;
+  });
 }
 
 const biasOf = (weights: LstmGraphWeights, unit: string): Numbers | undefined =>
@@ -83,15 +97,14 @@ const biasOf = (weights: LstmGraphWeights, unit: string): Numbers | undefined =>
 
 function addStep(
   to: Draft,
-  net: LstmDescription,
+  net: Omit<LstmDescription, 'outputs' | 'output'>,
   weights: LstmGraphWeights,
-  t: number,
-  from: { readonly inputs: Row; readonly constant: Row; readonly before: Step },
+  from: StepInputs & { readonly before: Step },
   options: LstmGraphOptions,
 ): Step {
   const { blocks, cells, squash } = net;
   const layer = blocks * cells;
-  const { inputs, constant, before } = from;
+  const { t, inputs, constant, before } = from;
   const matrices = weights as Readonly<Record<string, NumberRows | undefined>>;
   const perCell = (gate: Row): Row =>
     Array.from({ length: layer }, (_, c) => gate[Math.floor(c / cells)]);
