@@ -16,36 +16,34 @@ export type MlpDescription = {
   readonly output: OutputName;
 };
 
-/** One matrix between two layers, source first, with the name its weights carry; a bias per target. */
-export type MlpLink = {
-  readonly name: string;
-  readonly weights: NumberRows;
-  readonly bias?: Numbers;
+/** Per pair of layers a matrix, source first, and a bias per target where given; the last pair is the output. */
+export type MlpGraphWeights = {
+  readonly layers: readonly { readonly w: NumberRows; readonly bias?: Numbers }[];
 };
 
 /**
- * The graph of T samples; the last link ends in the output layer. x: T rows of I inputs, z: T rows of K
- * targets or null. Quantities: x, a_1, b_1, a_2, …, a_k, y, O; biases are named bias.<name>.
+ * The graph of T samples; x: T rows of I inputs, z: T rows of K
+ * targets or null. Quantities: x, a_1, b_1, a_2, …, a_k, y, O; weights layers.0.w, ….
  * @throws ShapeError, ValueError by name and index.
  */
 export function mlpGraph(
   net: MlpDescription,
-  links: readonly MlpLink[],
+  { layers }: MlpGraphWeights,
   x: NumberRows,
   z: Targets,
 ): Graph {
   checkSequence('mlpGraph', x, z, net.inputs, net.outputs);
-  checkCount('mlpGraph', 'links', links.length);
+  checkCount('mlpGraph', 'layers', layers.length);
   const to = draft();
   const loss = wholeLoss(to);
   for (const { t, inputs, constant } of inputSteps(to, x)) {
     let row = inputs;
-    links.forEach(({ name, weights, bias }, n) => {
-      const last = n === links.length - 1;
+    layers.forEach(({ w, bias }, n) => {
+      const last = n === layers.length - 1;
       const quantity = last ? 'a_k' : `a_${n + 1}`;
-      const units = weights[0].length;
-      const named = [bias, `bias.${name}`] as const;
-      const a = netInputs(to, { quantity, t, units }, [[row, weights, name]], constant, named);
+      const units = w[0].length;
+      const named = [bias, `layers.${n}.bias`] as const;
+      const a = netInputs(to, { quantity, t, units }, [[row, w, `layers.${n}.w`]], constant, named);
       row = last ? a : squashed(to, `b_${n + 1}`, t, a, net.squash);
     });
     outputs(to, t, row, net.output, z[t - 1], loss);

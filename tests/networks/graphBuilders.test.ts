@@ -104,13 +104,14 @@ describe('central differences agree with the graph', () => {
   });
 
   it('MLP of two hidden layers', () => {
-    const weights = { one: rows(I, 5), two: rows(5, H), three: rows(H, K), bias: { one: row(5), two: row(H), three: row(K) } }; // prettier-ignore
-    const links = (['one', 'two', 'three'] as const).map((name) => ({
-      name,
-      weights: weights[name],
-      bias: weights.bias[name],
-    }));
-    const build = () => mlpGraph({ ...dims, squash: 'logistic' }, links, x, z);
+    const weights = {
+      layers: [
+        { w: rows(I, 5), bias: row(5) },
+        { w: rows(5, H), bias: row(H) },
+        { w: rows(H, K), bias: row(K) },
+      ],
+    };
+    const build = () => mlpGraph({ ...dims, squash: 'logistic' }, weights, x, z);
     expect(check(weights, build).worst).toBeLessThan(near);
   });
 
@@ -188,11 +189,9 @@ describe('the running example', () => {
   });
 
   it('the MLP is day 1 alone', () => {
-    const links = [
-      { name: 'ih', weights: example.recurrent.ih },
-      { name: 'hk', weights: example.recurrent.hk },
-    ];
-    const day = solve(mlpGraph(net, links, example.x.slice(0, 1), example.z.slice(0, 1)));
+    const { ih, hk } = example.recurrent;
+    const weights = { layers: [{ w: ih }, { w: hk }] };
+    const day = solve(mlpGraph(net, weights, example.x.slice(0, 1), example.z.slice(0, 1)));
     const both = (quantity: string) => [0, 1].map((unit) => errorAt(day, id(quantity, 1, unit)));
     expectClose(errorAt(day, id('a_k', 1)), -0.71, printed);
     expectClose(both('b_1'), [0.71, 1.066], printed);
