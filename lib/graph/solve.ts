@@ -4,7 +4,7 @@
  * Leaves out: closed forms; nothing here knows what network the graph came from.
  */
 import { activation } from '../functions/activation.ts';
-import { checkFinite, ValueError } from '../numbers/shape.ts';
+import { checkFinite } from '../numbers/shape.ts';
 import { nameOf, placeOf, type Edge, type Graph, type Node, type NodeId } from './graph.ts';
 
 /** `values` and `errors` (∂O/∂value) by place of the node; O is the node named 'O' at t = 0. */
@@ -151,17 +151,15 @@ export function weightErrors({ graph, values, errors }: Solved): ReadonlyMap<str
 }
 
 /**
- * ∂node/∂from for every node, by place: the same local derivatives, summed over incoming edges.
+ * ∂node/∂from for every node, by place, `from` moved by itself whatever feeds it: the same local derivatives, summed over incoming edges.
  * One pass over the edges per `from`. @throws ValueError for a node that the graph does not have.
  */
 export function derivatives({ graph, values }: Solved, from: NodeId): Float64Array {
   const slopes = new Float64Array(graph.nodes.length);
   const start = placeOf(graph, from);
-  if (graph.incoming[start].length > 0) {
-    throw new ValueError('graph.derivatives', nameOf(from), 'has sources', 'a given node');
-  }
   slopes[start] = 1;
   for (const node of graph.order) {
+    if (node === start) continue;
     for (const edge of graph.incoming[node]) {
       slopes[node] += slopeAlong(graph, values, edge) * slopes[edge.source];
     }

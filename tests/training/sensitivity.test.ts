@@ -82,6 +82,21 @@ describe('ofLstm', () => {
   });
 });
 
+it.each([
+  ['peepholes', 0.383, 0.093],
+  ['A', 0.465, 0.651],
+] as const)(
+  '∂s^3/∂s^1 of the running example, %s: carousel and total',
+  (stage, carousel, total) => {
+    const { net, weights } = example.block(stage);
+    const solved = solve(lstmGraph(net, weights, example.x, example.z));
+    const { b } = lstm.forward(net, weights, example.x);
+    const all = derivatives(solved, { quantity: 's_c', t: 1, unit: 0 });
+    expectClose(b.φ[2][0] * b.φ[3][0], carousel, 0.00051);
+    expectClose(all[solved.graph.place.get('s_c^3[0]')!], total, 0.00051);
+  },
+);
+
 describe('norms', () => {
   it('the spectral norm is the largest singular value', () => {
     const m = [Float64Array.of(3, 0), Float64Array.of(4, 5)];
