@@ -9,6 +9,7 @@ export { random, type Random } from './numbers/random.ts';
 export { activation, type Activation, type ActivationName } from './functions/activation.ts';
 export { softmax } from './functions/softmax.ts';
 export { outputLayers, type OutputName } from './functions/loss.ts';
+export * as graph from './graph/index.ts';
 export * as mlp from './networks/mlp.ts';
 export * as rnn from './networks/rnn.ts';
 export * as lstm from './networks/lstm.ts';
@@ -22,6 +23,7 @@ export {
   type Sequence,
   type Settings,
 } from './training/train.ts';
+export * as sensitivity from './training/sensitivity.ts';
 export { evaluate } from './training/evaluate.ts';
 export {
   descend,
