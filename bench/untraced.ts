@@ -27,7 +27,7 @@ export function untraced(
   sources.forEach((gates, m) => gates.forEach((row, g) => w.set(row, m * G + g * H)));
   const p = Float64Array.from([...weights.cι!, ...weights.cφ!, ...weights.cω!]);
   const wk = new Float64Array((H + 1) * K);
-  [...weights.ck, bias!.k].forEach((row, c) => wk.set(row, c * K));
+  [...weights.ck, bias!.k!].forEach((row, c) => wk.set(row, c * K));
   const u = new Float64Array((T + 2) * S); // inputs of every step, side by side
   const a = new Float64Array((T + 2) * G);
   const s = new Float64Array((T + 2) * H);

@@ -14,6 +14,7 @@ export * as mlp from './networks/mlp.ts';
 export * as rnn from './networks/rnn.ts';
 export * as lstm from './networks/lstm.ts';
 export * as gru from './networks/gru.ts';
+export * as bidirectional from './networks/bidirectional.ts';
 export type { OutputErrors, Targets } from './networks/outputErrors.ts';
 export { verbsOf, type Network, type WeightsOf } from './networks/verbs.ts';
 export {

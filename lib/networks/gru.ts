@@ -28,7 +28,7 @@ import {
   type Targets,
 } from './outputErrors.ts';
 import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
-import { checkOutputName, readInputs } from './sequence.ts';
+import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
 export type GRU = {
@@ -37,7 +37,7 @@ export type GRU = {
   readonly hidden: number;
   readonly outputs: number;
   readonly reset: 'before' | 'after';
-  readonly biases: boolean;
+  readonly biases: Biases;
   readonly output: OutputName;
 };
 
@@ -50,7 +50,7 @@ type Parts<M, V> = {
   readonly in: M;
   readonly hn: M;
   readonly hk: M;
-  readonly bias?: { readonly r: V; readonly u: V; readonly n: V; readonly m?: V; readonly k: V };
+  readonly bias?: { readonly r: V; readonly u: V; readonly n: V; readonly m?: V; readonly k?: V };
 };
 export type Weights = Parts<Matrix, Vector>;
 export type PlainWeights = Parts<NumberRows, Numbers>;
@@ -94,14 +94,17 @@ export function network(
     throw new ValueError(place, 'reset', `is '${String(net.reset)}'`, 'before, after');
   }
   checkOutputName(place, net.output);
+  checkBiases(place, net.biases);
   return Object.freeze(net);
 }
 
 function parts({ inputs, hidden, outputs, biases, reset }: GRU): Part[] {
   const always = { has: true, absent: '' };
   const bias = (unit: string, size: number, meaning: string): Part => {
-    const has = biases && (unit !== 'm' || reset === 'after');
-    const absent = biases ? "reset: 'before'" : 'biases: false';
+    const has =
+      unit === 'k' ? biases === true : biases !== false && (unit !== 'm' || reset === 'after');
+    const isReset = biases !== false && unit === 'm';
+    const absent = isReset ? "reset: 'before'" : `biases: ${String(biases)}`;
     return { name: `bias.${unit}`, sizes: [size], meaning, has, absent };
   };
   const into = (unit: string): Part[] => [
@@ -241,7 +244,8 @@ export function gradient(net: GRU, trace: Trace, errors: Errors): Weights {
     else addOuter(d.hn, part, δ.n[t]);
     addOuter(d.hk, b.h[t], δ.k[t]);
     if (!d.bias) continue;
-    for (const unit of ['r', 'u', 'n', 'k'] as const) add(d.bias[unit], δ[unit][t]);
+    for (const unit of ['r', 'u', 'n'] as const) add(d.bias[unit], δ[unit][t]);
+    if (d.bias.k) add(d.bias.k, δ.k[t]);
     if (d.bias.m) add(d.bias.m, part);
   }
   return d;

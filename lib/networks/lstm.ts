@@ -223,7 +223,7 @@ export function gradient(net: LSTM, trace: Trace, errors: Errors): Weights {
     if (d.cω) addByBlock(d.cω, s[t], δ.ω[t], cells); // (lstm.30)
     if (d.bias) add(d.bias.ω, δ.ω[t]); // (lstm.31)
     addOuter(d.ck, b.c[t], δ.k[t]); // (lstm.32)
-    if (d.bias) add(d.bias.k, δ.k[t]); // (lstm.33)
+    if (d.bias?.k) add(d.bias.k, δ.k[t]); // (lstm.33)
   }
   //#endregion
   return d;

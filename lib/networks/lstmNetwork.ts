@@ -6,7 +6,7 @@
 import { activation, type ActivationName } from '../functions/activation.ts';
 import type { OutputName } from '../functions/loss.ts';
 import { checkCount, ValueError } from '../numbers/shape.ts';
-import { checkOutputName } from './sequence.ts';
+import { checkBiases, checkOutputName, type Biases } from './sequence.ts';
 
 export type Squash = {
   readonly f: ActivationName;
@@ -23,7 +23,7 @@ export type LSTM = {
   readonly outputs: number;
   readonly peepholes: boolean;
   readonly forgetGate: boolean;
-  readonly biases: boolean;
+  readonly biases: Biases;
   readonly squash: Squash;
   readonly output: OutputName;
 };
@@ -62,13 +62,14 @@ export function network(shape: Shape): LSTM {
   for (const name of ['inputs', 'blocks', 'cells', 'outputs'] as const) {
     checkCount(place, name, net[name]);
   }
-  for (const name of ['peepholes', 'forgetGate', 'biases'] as const) {
+  for (const name of ['peepholes', 'forgetGate'] as const) {
     if (typeof net[name] !== 'boolean') {
       throw new ValueError(place, name, `is ${String(net[name])}`, 'true or false');
     }
   }
   for (const name of ['f', 'g', 'h'] as const) activation(net.squash[name]);
   checkOutputName(place, net.output);
+  checkBiases(place, net.biases);
   return Object.freeze(net);
 }
 

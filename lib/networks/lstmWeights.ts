@@ -27,7 +27,7 @@ type Parts<M, V> = {
     readonly φ?: V;
     readonly ω: V;
     readonly c: V;
-    readonly k: V;
+    readonly k?: V;
   };
 };
 export type Weights = Parts<Matrix, Vector>;
@@ -52,17 +52,17 @@ function parts(net: LSTM): Part[] {
     part(`i${letter}`, has, absent, 'inputs', 'blocks'),
     part(`h${letter}`, has, absent, 'cells', 'blocks'),
     part(`c${letter}`, has && net.peepholes, absent || 'peepholes: false', 'cells'),
-    part(`bias.${letter}`, has && net.biases, absent || 'biases: false', 'blocks'),
+    part(`bias.${letter}`, has && net.biases !== false, absent || 'biases: false', 'blocks'),
   ];
   return [
     ...gate('ι', true),
     ...gate('φ', forgetGate, forgetGate ? '' : 'forgetGate: false'),
     part('ic', true, '', 'inputs', 'cells'),
     part('hc', true, '', 'cells', 'cells'),
-    part('bias.c', net.biases, 'biases: false', 'cells'),
+    part('bias.c', net.biases !== false, 'biases: false', 'cells'),
     ...gate('ω', true),
     part('ck', true, '', 'cells', 'outputs'),
-    part('bias.k', net.biases, 'biases: false', 'outputs'),
+    part('bias.k', net.biases === true, `biases: ${String(net.biases)}`, 'outputs'),
   ];
 }
 

@@ -22,7 +22,7 @@ import {
   type Targets,
 } from './outputErrors.ts';
 import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
-import { checkOutputName, readInputs } from './sequence.ts';
+import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
 export type RNN = {
@@ -31,7 +31,7 @@ export type RNN = {
   readonly hidden: number;
   readonly outputs: number;
   readonly squash: ActivationName;
-  readonly biases: boolean;
+  readonly biases: Biases;
   readonly output: OutputName;
 };
 
@@ -40,7 +40,7 @@ type Parts<M, V> = {
   readonly ih: M;
   readonly hh: M;
   readonly hk: M;
-  readonly bias?: { readonly h: V; readonly k: V };
+  readonly bias?: { readonly h: V; readonly k?: V };
 };
 export type Weights = Parts<Matrix, Vector>;
 export type PlainWeights = Parts<NumberRows, Numbers>;
@@ -79,18 +79,20 @@ export function network(
   for (const name of ['inputs', 'hidden', 'outputs'] as const) checkCount(place, name, net[name]);
   activation(net.squash);
   checkOutputName(place, net.output);
+  checkBiases(place, net.biases);
   return Object.freeze(net);
 }
 
 function parts({ inputs, hidden, outputs, biases }: RNN): Part[] {
   const always = { has: true, absent: '' };
-  const bias = { has: biases, absent: 'biases: false' };
+  const bias = { has: biases !== false, absent: 'biases: false' };
+  const last = { has: biases === true, absent: `biases: ${String(biases)}` };
   return [
     { name: 'ih', sizes: [inputs, hidden], meaning: 'inputs×hidden', ...always },
     { name: 'hh', sizes: [hidden, hidden], meaning: 'hidden×hidden', ...always },
     { name: 'bias.h', sizes: [hidden], meaning: 'hidden', ...bias },
     { name: 'hk', sizes: [hidden, outputs], meaning: 'hidden×outputs', ...always },
-    { name: 'bias.k', sizes: [outputs], meaning: 'outputs', ...bias },
+    { name: 'bias.k', sizes: [outputs], meaning: 'outputs', ...last },
   ];
 }
 
@@ -130,7 +132,7 @@ export function forward(
       b.h[t][h] = θ.apply(a.h[t][h]);
     }
     for (let k = 0; k < net.outputs; k++) {
-      a.k[t][k] = dot(hk[k], b.h[t]) + (bias ? bias.k[k] : 0);
+      a.k[t][k] = dot(hk[k], b.h[t]) + (bias?.k ? bias.k[k] : 0);
     }
     output.apply(a.k[t], trace.y[t]);
   }
@@ -176,10 +178,8 @@ export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
     addOuter(d.ih, x[t], δ.h[t]);
     addOuter(d.hh, b.h[t - 1], δ.h[t]);
     addOuter(d.hk, b.h[t], δ.k[t]);
-    if (d.bias) {
-      add(d.bias.h, δ.h[t]);
-      add(d.bias.k, δ.k[t]);
-    }
+    if (d.bias) add(d.bias.h, δ.h[t]);
+    if (d.bias?.k) add(d.bias.k, δ.k[t]);
   }
   return d;
 }

@@ -29,6 +29,16 @@ export function readInputs(
   return { T, x: rows };
 }
 
+/** All units, none, or only the hidden layer's: an output within another network has its bias there. */
+export type Biases = boolean | 'hidden';
+
+/** @throws ValueError for anything but true, false and 'hidden'. */
+export function checkBiases(place: string, biases: unknown): void {
+  if (typeof biases !== 'boolean' && biases !== 'hidden') {
+    throw new ValueError(place, 'biases', `is ${String(biases)}`, "true, false or 'hidden'");
+  }
+}
+
 /** @throws ValueError for the name of no output layer. */
 export function checkOutputName(place: string, output: unknown): void {
   if (typeof output !== 'string' || !Object.hasOwn(outputLayers, output)) {

@@ -5,6 +5,7 @@
  */
 import { ValueError, type NumberRows } from '../numbers/shape.ts';
 import type { Matrix } from '../numbers/matrix.ts';
+import * as bidirectional from './bidirectional.ts';
 import * as gru from './gru.ts';
 import * as lstm from './lstm.ts';
 import * as mlp from './mlp.ts';
@@ -12,6 +13,10 @@ import type { OutputErrors, Targets } from './outputErrors.ts';
 import * as rnn from './rnn.ts';
 
 type Kinds = {
+  readonly bidirectional: {
+    readonly net: bidirectional.Bidirectional;
+    readonly weights: bidirectional.Weights;
+  };
   readonly mlp: { readonly net: mlp.MLP; readonly weights: mlp.Weights };
   readonly rnn: { readonly net: rnn.RNN; readonly weights: rnn.Weights };
   readonly gru: { readonly net: gru.GRU; readonly weights: gru.Weights };
@@ -45,7 +50,7 @@ export type Verbs = {
 };
 
 // Each namespace takes only its own network, weights and trace: whoever asks by kind passes what belongs together.
-const all = { mlp, rnn, gru, lstm } as unknown as Readonly<Record<string, Verbs>>;
+const all = { bidirectional, mlp, rnn, gru, lstm } as unknown as Readonly<Record<string, Verbs>>;
 
 /** @throws ValueError for a kind that is none. */
 export function verbsOf(net: Network): Verbs {

@@ -1,15 +1,17 @@
 /*
- * The closed forms of MLP, RNN and GRU against the outgoing-edge rule, on random shapes.
+ * The closed forms of MLP, RNN, GRU and of both directions against the outgoing-edge rule, on random shapes.
  * Source: lib/networks against lib/graph, which share no formula.
  * Leaves out: the LSTM (graphLstm.test.ts).
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { gruGraph } from '../../lib/graph/gruGraph.ts';
+import { bidirectionalGraph } from '../../lib/graph/bidirectionalGraph.ts';
+import { gruGraph, gruLayer } from '../../lib/graph/gruGraph.ts';
+import { lstmLayer } from '../../lib/graph/lstmGraph.ts';
 import { mlpGraph } from '../../lib/graph/mlpGraph.ts';
-import { rnnGraph } from '../../lib/graph/rnnGraph.ts';
+import { rnnGraph, rnnLayer } from '../../lib/graph/rnnGraph.ts';
 import { solve, type Solved } from '../../lib/graph/solve.ts';
-import { gru, mlp, random, rnn } from '../../lib/index.ts';
+import { bidirectional, gru, lstm, mlp, random, rnn } from '../../lib/index.ts';
 import { nodesApart, weightsApart } from './graphCompare.ts';
 
 // Two orders of summation over a few dozen terms differ by some 1e-15 of the array's largest value.
@@ -117,6 +119,71 @@ it('GRU, reset before and after, from an initial state', () => {
       ...nodesApart(solved, T, 'value', values),
       ...nodesApart(solved, T, 'error', { a_r: δ.r, a_u: δ.u, a_n: δ.n, a_k: δ.k, b_h: ε.h }),
       ...weightsApart(solved, gru.gradient(net, trace, errors)),
+    };
+  });
+});
+
+it('an LSTM of two cells a block one way, an RNN or a GRU the other', () => {
+  const dims = { inputs: count, outputs: fc.integer({ min: 1, max: 5 }), blocks: count };
+  const options = { biases: fc.boolean(), output: common.output, other: fc.constantFrom('rnn', 'gru') }; // prettier-ignore
+  everywhere(fc.record({ ...dims, ...options, hidden: count }), (s, T, seed) => {
+    const own = {
+      inputs: s.inputs,
+      outputs: s.outputs,
+      output: 'identity',
+      biases: 'hidden',
+    } as const;
+    const early = lstm.network({ ...own, blocks: s.blocks, cells: 2, squash: { g: 'logistic2' } });
+    const late =
+      s.other === 'rnn'
+        ? rnn.network({ ...own, hidden: s.hidden })
+        : gru.network({ ...own, hidden: s.hidden });
+    const net = bidirectional.network({
+      forward: early,
+      backward: late,
+      biases: s.biases,
+      output: s.output,
+    });
+    const { x, z } = material(net, T, seed);
+    const weights = bidirectional.initialize(net, { seed, scale: 0.8 });
+    const fw = weights.forward as lstm.Weights;
+    const bw = weights.backward as rnn.Weights & gru.Weights;
+    const graph = bidirectionalGraph(
+      net,
+      {
+        forward: {
+          add: (to, steps, start) => lstmLayer(to, early, fw, steps, {}, start),
+          toOutputs: fw.ck,
+          name: 'ck',
+        },
+        backward: {
+          add: (to, steps, start) =>
+            late.kind === 'rnn'
+              ? rnnLayer(to, late, bw, steps, {}, start)
+              : gruLayer(to, late, bw, steps, {}, start),
+          toOutputs: bw.hk,
+          name: 'hk',
+        },
+      },
+      weights.bias?.k,
+      x,
+      z,
+    );
+    const solved = solve(graph);
+    const trace = bidirectional.forward(net, weights, x);
+    const errors = bidirectional.backward(net, weights, trace, z);
+    const { a, y } = trace;
+    const f = trace.forward as lstm.Trace;
+    const { δ, ε } = errors.forward as lstm.Errors;
+    return {
+      ...nodesApart(solved, T, 'value', { a_k: a.k, y, 'forward.s_c': f.s, 'forward.b_c': f.b.c }),
+      ...nodesApart(solved, T, 'error', {
+        a_k: errors.δ.k,
+        'forward.b_c': ε.c,
+        'forward.s_c': ε.s,
+        'forward.a_ι': δ.ι,
+      }),
+      ...weightsApart(solved, bidirectional.gradient(net, trace, errors)),
     };
   });
 });

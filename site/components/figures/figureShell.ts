@@ -135,7 +135,7 @@ export function renderCaption(
       block: selection.block + 1,
       shape: `${net.inputs}–${hidden}–${net.outputs}`,
       features: net.inputs,
-      biased: net.biases,
+      biased: net.biases !== false,
       hidden,
     });
   return html`<span class="figure-caption"
