@@ -31,12 +31,18 @@ async function unpacked(): Promise<{ path: string; args: string[]; folder: strin
 const unwanted =
   /single-process|no-zygote|disable-web-security|allow-running-insecure|IsolateOrigins|site-isolation|headless/;
 
+/**
+ * As desktop browsers do, and this build does not unless told: the cells' frame has a process of its own,
+ * and may run out of memory without the page.
+ */
+const isolated = '--site-per-process';
+
 export async function launch(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { path, args, folder } = await unpacked();
     const browser = await chromium.launch({
       executablePath: path,
-      args: args.filter((one) => !unwanted.test(one)),
+      args: [...args.filter((one) => !unwanted.test(one)), isolated],
     });
     browser.on('disconnected', () => void rm(folder, { recursive: true, force: true }));
     return browser;
