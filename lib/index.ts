@@ -17,6 +17,9 @@ export * as gru from './networks/gru.ts';
 export * as bidirectional from './networks/bidirectional.ts';
 export type { OutputErrors, Targets } from './networks/outputErrors.ts';
 export { verbsOf, type Network, type WeightsOf } from './networks/verbs.ts';
+export * as ctc from './alignment/ctc.ts';
+export * as hmm from './alignment/hmm.ts';
+export * as hybrid from './alignment/hybrid.ts';
 export {
   train,
   type Checkpoint,
