@@ -163,6 +163,10 @@ describe('decoding', () => {
     expect(all - logProbability).toBeGreaterThan(0);
     expect(all - logProbability).toBeLessThan(0.6);
   });
+  it('grows the likeliest prefix first and stops as soon as nothing better can be left: 127 prefixes of millions', () => {
+    // Worst first it takes 331; without counting a prefix's own probability as spent, 136.
+    expect(ctc.prefixSearch(draw(12, 4, 2), { limit: 127 }).labels.length).toBeGreaterThan(2);
+  });
   it('gives up by name at its limit', () => {
     expect(() => ctc.prefixSearch(draw(8, 4, 1), { limit: 2 })).toThrow(
       'ctc.prefixSearch: limit of 2 prefixes is reached',
