@@ -9,7 +9,6 @@ import {
   ShapeError,
   ValueError,
   type NumberRows,
-  type Numbers,
 } from '../numbers/shape.ts';
 
 /** N rows of D features, and N classes of 0..K−1. */
@@ -28,11 +27,4 @@ export function checkExamples(place: string, { x, classes }: Examples, K: number
     }
   });
   return D;
-}
-
-/** The class of the largest of K scores; of equal scores the first. */
-export function largest(scores: Numbers): number {
-  let best = 0;
-  for (let k = 1; k < scores.length; k++) if (scores[k] > scores[best]) best = k;
-  return best;
 }

@@ -6,7 +6,8 @@
 import { chainFromCounts, viterbi, type Chain } from '../alignment/hmm.ts';
 import { dot, matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
 import { checkMatrix, ShapeError, ValueError, type NumberRows } from '../numbers/shape.ts';
-import { checkExamples, largest, type Examples } from './examples.ts';
+import { largest } from '../training/evaluate.ts';
+import { checkExamples, type Examples } from './examples.ts';
 
 /** Of each class: its share, its mean, the lower triangle L of its covariance L·Lᵀ, and ln det L. */
 export type Gaussians = {

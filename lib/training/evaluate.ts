@@ -8,7 +8,8 @@ import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 import { ValueError, type Numbers } from '../numbers/shape.ts';
 import type { Sequence } from './train.ts';
 
-const largest = (row: Numbers): number => {
+/** The place of the largest number of a row; of equals the first. */
+export const largest = (row: Numbers): number => {
   let best = 0;
   for (let k = 1; k < row.length; k++) if (row[k] > row[best]) best = k;
   return best;
