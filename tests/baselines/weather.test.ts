@@ -4,7 +4,7 @@
  * Leaves out: networks that are trained step by step.
  */
 import { describe, expect, it } from 'vitest';
-import { largest } from '../../lib/baselines/examples.ts';
+import { largest } from '../../lib/training/evaluate.ts';
 import * as gaussian from '../../lib/baselines/gaussian.ts';
 import * as logisticRegression from '../../lib/baselines/logisticRegression.ts';
 import { window } from '../../lib/baselines/window.ts';
