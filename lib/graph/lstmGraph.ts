@@ -32,8 +32,12 @@ export type LstmGraphWeights = Readonly<Record<string, NumberRows | Numbers | ob
 type Step = { readonly s: Row; readonly b: Row; readonly gates: Partial<Record<GateLetter, Row>> };
 
 export type LstmGraphOptions = {
-  /** States and cell outputs at t = 0, blocks·cells numbers each; zeros if absent. */
-  readonly state?: { readonly s: Numbers; readonly b: Numbers } | undefined;
+  /** States and cell outputs at t = 0, blocks·cells numbers each, and gates where they recur; zeros if absent. */
+  readonly state?:
+    | ({ readonly s: Numbers; readonly b: Numbers } & Readonly<
+        Partial<Record<GateLetter, Numbers>>
+      >)
+    | undefined;
   /** The forget gate is 1 − b_ι and has no weights (CIFG). */
   readonly coupled?: boolean;
   /** From where the output gate reads hidden outputs: the step before, or (a misreading) the same step. */
@@ -81,10 +85,15 @@ export function lstmLayer(
   start = 0,
 ): Row[] {
   const layer = net.blocks * net.cells;
+  const gates: Partial<Record<GateLetter, Row>> = {};
+  for (const letter of letters) {
+    const values = options.state?.[letter];
+    if (values) gates[letter] = initial(to, `b_${letter}`, start, net.blocks, values);
+  }
   let before: Step = {
     s: initial(to, 's_c', start, layer, options.state?.s),
     b: initial(to, 'b_c', start, layer, options.state?.b),
-    gates: {},
+    gates,
   };
   return steps.map((step) => {
     before = addStep(to, net, weights, { ...step, before }, options);

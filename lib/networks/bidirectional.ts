@@ -99,8 +99,8 @@ export function network(
     if (layer.output !== 'identity') {
       throw new ValueError(place, `${name}.output`, `is '${layer.output}'`, 'identity');
     }
-    if (layer.biases === true) {
-      throw new ValueError(place, `${name}.biases`, 'is true', "'hidden' or false");
+    if (layer.biases === true || layer.biases === 'gates and outputs') {
+      throw new ValueError(place, `${name}.biases`, `is ${layer.biases}`, "'hidden' or false");
     }
     if (layer.inputs !== inputs || layer.outputs !== outputs) {
       const got = `has ${layer.inputs} inputs and ${layer.outputs} outputs`;

@@ -1,13 +1,20 @@
 /*
  * LSTM: forward pass, error terms and weight gradients, one equation per statement.
  * Source: Graves, Supervised Sequence Labelling; equations lstm.1–lstm.33 and output.7, named at each line.
- * Leaves out: the truncated gradient of 1997, CTC, several layers.
+ * Leaves out: what variants change (lstmVariants.ts), CTC, several layers.
  */
 import { activation } from '../functions/activation.ts';
 import { outputLayers } from '../functions/loss.ts';
 import { add, addByBlock, addOuter, dot, dotBlock } from '../numbers/matrix.ts';
 import type { NumberRows } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
+import {
+  addCoupledErrors,
+  addGateErrors,
+  addVariantGradients,
+  couple,
+  offsets,
+} from './lstmVariants.ts';
 import { bySource, byTarget, checkWeights, zeroWeights, type Weights } from './lstmWeights.ts';
 import {
   checkOutputErrors,
@@ -32,6 +39,7 @@ export {
   type PlainWeights,
   type Weights,
 } from './lstmWeights.ts';
+export { variant, variants, type VariantName } from './lstmVariants.ts';
 export type { OutputErrors, Targets } from './outputErrors.ts';
 export type { Errors, State, Trace } from './lstmTrace.ts';
 
@@ -57,7 +65,6 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
   const { blocks, cells, outputs } = net;
   const layer = layerCells(net);
   const w = byTarget(net, weights);
-  const { bias } = w;
   const f = activation(net.squash.f);
   const g = activation(net.squash.g);
   const h = activation(net.squash.h);
@@ -66,8 +73,9 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
 
   //#region forward
   for (let t = 1; t <= T; t++) {
+    const bias = offsets(net, weights, w.bias, trace, t);
     //#region input-gate
-    for (let j = 0; j < blocks; j++) {
+    for (let j = 0; j < blocks && net.inputGate; j++) {
       a.ι[t][j] =
         dot(w.iι[j], x[t]) +
         dot(w.hι[j], b.c[t - 1]) +
@@ -77,11 +85,7 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
     }
     //#endregion
     //#region forget-gate
-    for (let j = 0; j < blocks; j++) {
-      if (!net.forgetGate) {
-        b.φ[t][j] = 1;
-        continue;
-      }
+    for (let j = 0; j < blocks && net.forgetGate === true; j++) {
       a.φ[t][j] =
         dot(w.iφ[j], x[t]) +
         dot(w.hφ[j], b.c[t - 1]) +
@@ -90,6 +94,7 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
       b.φ[t][j] = f.apply(a.φ[t][j]); // (lstm.4)
     }
     //#endregion
+    if (net.forgetGate === 'coupled') couple(trace, t);
     //#region cell
     for (let c = 0; c < layer; c++) {
       const j = Math.floor(c / cells);
@@ -99,7 +104,7 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
     }
     //#endregion
     //#region output-gate
-    for (let j = 0; j < blocks; j++) {
+    for (let j = 0; j < blocks && net.outputGate; j++) {
       a.ω[t][j] =
         dot(w.iω[j], x[t]) + dot(w.hω[j], b.c[t - 1]) + dotBlock(w.cω, s[t], j, cells) + bias.ω[j]; // (lstm.7)
       b.ω[t][j] = f.apply(a.ω[t][j]); // (lstm.8)
@@ -160,10 +165,11 @@ export function backward(
     }
     //#endregion
     //#region output-gate-error
-    for (let j = 0; j < blocks; j++) {
+    for (let j = 0; j < blocks && net.outputGate; j++) {
       δ.ω[t][j] = f.slope(a.ω[t][j], b.ω[t][j]) * dotBlock(trace.h[t], ε.c[t], j, cells); // (lstm.12)
     }
     //#endregion
+    if (net.gateRecurrence) addGateErrors(net, weights, trace, δ, 'ω', t);
     //#region state-error
     for (let c = 0; c < layer; c++) {
       const j = Math.floor(c / cells);
@@ -182,15 +188,18 @@ export function backward(
     }
     //#endregion
     //#region forget-gate-error
-    for (let j = 0; j < blocks && net.forgetGate; j++) {
+    for (let j = 0; j < blocks && net.forgetGate === true; j++) {
       δ.φ[t][j] = f.slope(a.φ[t][j], b.φ[t][j]) * dotBlock(s[t - 1], ε.s[t], j, cells); // (lstm.15)
     }
     //#endregion
+    if (net.gateRecurrence) addGateErrors(net, weights, trace, δ, 'φ', t);
     //#region input-gate-error
-    for (let j = 0; j < blocks; j++) {
+    for (let j = 0; j < blocks && net.inputGate; j++) {
       δ.ι[t][j] = f.slope(a.ι[t][j], b.ι[t][j]) * dotBlock(trace.g[t], ε.s[t], j, cells); // (lstm.16)
     }
     //#endregion
+    if (net.gateRecurrence) addGateErrors(net, weights, trace, δ, 'ι', t);
+    if (net.forgetGate === 'coupled') addCoupledErrors(net, trace, { δ, ε }, t);
   }
   //#endregion
   return { loss, δ, ε };
@@ -207,23 +216,24 @@ export function gradient(net: LSTM, trace: Trace, errors: Errors): Weights {
 
   //#region gradient
   for (let t = 1; t <= T; t++) {
-    addOuter(d.iι, x[t], δ.ι[t]); // (lstm.17)
-    addOuter(d.hι, b.c[t - 1], δ.ι[t]); // (lstm.18)
+    if (d.iι) addOuter(d.iι, x[t], δ.ι[t]); // (lstm.17)
+    if (d.hι) addOuter(d.hι, b.c[t - 1], δ.ι[t]); // (lstm.18)
     if (d.cι) addByBlock(d.cι, s[t - 1], δ.ι[t], cells); // (lstm.19)
-    if (d.bias) add(d.bias.ι, δ.ι[t]); // (lstm.20)
+    if (d.bias?.ι) add(d.bias.ι, δ.ι[t]); // (lstm.20)
     if (d.iφ) addOuter(d.iφ, x[t], δ.φ[t]); // (lstm.21)
     if (d.hφ) addOuter(d.hφ, b.c[t - 1], δ.φ[t]); // (lstm.22)
     if (d.cφ) addByBlock(d.cφ, s[t - 1], δ.φ[t], cells); // (lstm.23)
     if (d.bias?.φ) add(d.bias.φ, δ.φ[t]); // (lstm.24)
     addOuter(d.ic, x[t], δ.c[t]); // (lstm.25)
     addOuter(d.hc, b.c[t - 1], δ.c[t]); // (lstm.26)
-    if (d.bias) add(d.bias.c, δ.c[t]); // (lstm.27)
-    addOuter(d.iω, x[t], δ.ω[t]); // (lstm.28)
-    addOuter(d.hω, b.c[t - 1], δ.ω[t]); // (lstm.29)
+    if (d.bias?.c) add(d.bias.c, δ.c[t]); // (lstm.27)
+    if (d.iω) addOuter(d.iω, x[t], δ.ω[t]); // (lstm.28)
+    if (d.hω) addOuter(d.hω, b.c[t - 1], δ.ω[t]); // (lstm.29)
     if (d.cω) addByBlock(d.cω, s[t], δ.ω[t], cells); // (lstm.30)
-    if (d.bias) add(d.bias.ω, δ.ω[t]); // (lstm.31)
+    if (d.bias?.ω) add(d.bias.ω, δ.ω[t]); // (lstm.31)
     addOuter(d.ck, b.c[t], δ.k[t]); // (lstm.32)
     if (d.bias?.k) add(d.bias.k, δ.k[t]); // (lstm.33)
+    addVariantGradients(d, trace, errors, t);
   }
   //#endregion
   return d;

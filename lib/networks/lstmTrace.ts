@@ -7,12 +7,22 @@ import { matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
 import { checkVector, ShapeError, type NumberRows, type Numbers } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
 
-/** State and output of every cell of the layer, each of blocks·cells numbers. */
-export type State = { readonly s: Numbers; readonly b: Numbers };
+/** A gate's letter. */
+export type GateLetter = 'ι' | 'φ' | 'ω';
+export const gateLetters: readonly GateLetter[] = ['ι', 'φ', 'ω'];
+
+/**
+ * State and output of every cell of the layer, each of blocks·cells numbers;
+ * with gate recurrence also the activations of its gates, of blocks numbers each.
+ */
+export type State = { readonly s: Numbers; readonly b: Numbers } & Readonly<
+  Partial<Record<GateLetter, Numbers>>
+>;
 
 /**
  * Matrices have T+2 rows. Columns: x inputs; ι, φ, ω blocks; c, g, h, s cells of the layer; k, y outputs.
- * Row 0 holds the initial state (s, b.c), else zeros; row T+1 is zero. `state` is row T of s and b.c, as views.
+ * Row 0 holds the initial state (s, b.c; the gates where they recur), else zeros; row T+1 is zero.
+ * `state` is row T of the same, as views. A gate that the network does not have reads 1 in rows 1..T.
  */
 export type Trace = {
   readonly T: number;
@@ -25,7 +35,9 @@ export type Trace = {
   /** h(s_c), the squashed state. */
   readonly h: Matrix;
   readonly y: Matrix;
-  readonly state: { readonly s: Vector; readonly b: Vector };
+  readonly state: { readonly s: Vector; readonly b: Vector } & Readonly<
+    Partial<Record<GateLetter, Vector>>
+  >;
 };
 
 /** δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s; rows and columns as in the trace. `loss` is O summed over the steps. */
@@ -51,7 +63,11 @@ export function emptyTrace(net: LSTM, T: number): Trace {
     s,
     h: rows(H),
     y: rows(outputs),
-    state: { s: s[T], b: b.c[T] },
+    state: {
+      s: s[T],
+      b: b.c[T],
+      ...(net.gateRecurrence ? { ι: b.ι[T], φ: b.φ[T], ω: b.ω[T] } : {}),
+    },
   };
 }
 
@@ -96,16 +112,23 @@ export function startTrace(
   if (state) {
     checkVector(place, 'state.s', state.s, H, 'blocks·cells');
     checkVector(place, 'state.b', state.b, H, 'blocks·cells');
+    for (const letter of net.gateRecurrence ? gateLetters : []) {
+      checkVector(place, `state.${letter}`, state[letter], net.blocks, 'blocks');
+    }
   }
   if (into) refuseOther(place, 'into', net, T, into.a);
   const trace = into ?? emptyTrace(net, T);
   // The state may be the last row of the very trace that is refilled: it is read before anything is written.
-  if (state) {
-    trace.s[0].set(state.s);
-    trace.b.c[0].set(state.b);
-  } else if (into) {
-    trace.s[0].fill(0);
-    trace.b.c[0].fill(0);
+  const start = (row: Vector, values: Numbers | undefined): void => {
+    if (values) row.set(values);
+    else if (into) row.fill(0);
+  };
+  start(trace.s[0], state?.s);
+  start(trace.b.c[0], state?.b);
+  const has = { ι: net.inputGate, φ: net.forgetGate !== false, ω: net.outputGate };
+  for (const letter of gateLetters) {
+    if (net.gateRecurrence) start(trace.b[letter][0], state?.[letter]);
+    for (let t = 1; t <= T && !has[letter]; t++) trace.b[letter][t].fill(1);
   }
   for (let t = 1; t <= T; t++) trace.x[t].set(x[t - 1]);
   return trace;

@@ -8,7 +8,13 @@ import type { NumberRows, Numbers } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
 import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
 
-/** Keys of parts that the network does not have are absent. */
+/** From gates to gates and cells, one step later. */
+type GateWeights = `${'ι' | 'φ' | 'ω'}${'ι' | 'φ' | 'ω' | 'c'}`;
+
+/**
+ * Keys of parts that the network does not have are absent. Without an input or output gate, or with biases on gates
+ * alone, that goes for keys that are typed as present too: nearly every network has them.
+ */
 type Parts<M, V> = {
   readonly iι: M;
   readonly hι: M;
@@ -22,6 +28,7 @@ type Parts<M, V> = {
   readonly ic: M;
   readonly hc: M;
   readonly ck: M;
+  readonly ik?: M;
   readonly bias?: {
     readonly ι: V;
     readonly φ?: V;
@@ -29,13 +36,13 @@ type Parts<M, V> = {
     readonly c: V;
     readonly k?: V;
   };
-};
+} & Readonly<Partial<Record<GateWeights, M>>>;
 export type Weights = Parts<Matrix, Vector>;
 export type PlainWeights = Parts<NumberRows, Numbers>;
 
-/** All parts in the order of the gradients lstm.17–lstm.33, with what they run over. */
-function parts(net: LSTM): Part[] {
-  const { inputs, blocks, outputs, forgetGate } = net;
+/** All parts in the order of the gradients lstm.17–lstm.33, with what they run over; then those of variants. */
+function listParts(net: LSTM): Part[] {
+  const { inputs, blocks, outputs, forgetGate, gateRecurrence, biases } = net;
   const sizes = { inputs, blocks, outputs, cells: layerCells(net) };
   type Count = keyof typeof sizes;
   const part = (name: string, has: boolean, absent: string, ...over: [Count, Count?]): Part => {
@@ -48,22 +55,61 @@ function parts(net: LSTM): Part[] {
       absent,
     };
   };
-  const gate = (letter: string, has: boolean, absent = ''): Part[] => [
-    part(`i${letter}`, has, absent, 'inputs', 'blocks'),
-    part(`h${letter}`, has, absent, 'cells', 'blocks'),
-    part(`c${letter}`, has && net.peepholes, absent || 'peepholes: false', 'cells'),
-    part(`bias.${letter}`, has && net.biases !== false, absent || 'biases: false', 'blocks'),
-  ];
+  const noBias = `biases: ${String(biases)}`;
+  const gates = {
+    ι: { has: net.inputGate, absent: 'inputGate: false' },
+    φ: { has: forgetGate === true, absent: `forgetGate: ${String(forgetGate)}` },
+    ω: { has: net.outputGate, absent: 'outputGate: false' },
+  };
+  const gate = (letter: keyof typeof gates): Part[] => {
+    const { has } = gates[letter];
+    const absent = has ? '' : gates[letter].absent;
+    return [
+      part(`i${letter}`, has, absent, 'inputs', 'blocks'),
+      part(`h${letter}`, has, absent, 'cells', 'blocks'),
+      part(`c${letter}`, has && net.peepholes, absent || 'peepholes: false', 'cells'),
+      part(`bias.${letter}`, has && biases !== false, absent || noBias, 'blocks'),
+    ];
+  };
+  const letters = ['ι', 'φ', 'ω'] as const;
+  const recurrent = letters.flatMap((from) =>
+    ([...letters, 'c'] as const).map((to) => {
+      const reaches = to === 'c' ? gateRecurrence === 'gates and cells' : gateRecurrence !== false;
+      const ends = [from, to].filter(
+        (end) => end !== 'c' && !gates[end].has,
+      ) as (typeof letters)[number][];
+      const absent =
+        reaches && ends[0] ? gates[ends[0]].absent : `gateRecurrence: ${String(gateRecurrence)}`;
+      return part(
+        `${from}${to}`,
+        reaches && !ends[0],
+        absent,
+        'blocks',
+        to === 'c' ? 'cells' : 'blocks',
+      );
+    }),
+  );
   return [
-    ...gate('ι', true),
-    ...gate('φ', forgetGate, forgetGate ? '' : 'forgetGate: false'),
+    ...gate('ι'),
+    ...gate('φ'),
     part('ic', true, '', 'inputs', 'cells'),
     part('hc', true, '', 'cells', 'cells'),
-    part('bias.c', net.biases !== false, 'biases: false', 'cells'),
-    ...gate('ω', true),
+    part('bias.c', biases === true || biases === 'hidden', noBias, 'cells'),
+    ...gate('ω'),
     part('ck', true, '', 'cells', 'outputs'),
-    part('bias.k', net.biases === true, `biases: ${String(net.biases)}`, 'outputs'),
+    part('bias.k', biases === true || biases === 'gates and outputs', noBias, 'outputs'),
+    ...recurrent,
+    part('ik', net.inputToOutput, 'inputToOutput: false', 'inputs', 'outputs'),
   ];
+}
+
+const listed = new WeakMap<LSTM, Part[]>();
+
+/** The list is made once for each network, since every call of forward and backward holds weights against it. */
+function parts(net: LSTM): Part[] {
+  const list = listed.get(net) ?? listParts(net);
+  listed.set(net, list);
+  return list;
 }
 
 /**
@@ -82,10 +128,11 @@ export const { weights, initialize, countWeights } = weightVerbs<LSTM, Weights, 
 export const zeroWeights = (net: LSTM): Weights => zeroParts(parts(net)) as Weights;
 
 /** Peepholes and biases of the network, zeros where it has none. */
-export function orZeros(net: LSTM, w: Weights) {
+function orZeros(net: LSTM, w: Weights) {
   const perBlock = new Float64Array(net.blocks);
   const perCell = new Float64Array(layerCells(net));
-  const { cι = perCell, cφ = perCell, cω = perCell, bias } = w;
+  const { cι = perCell, cφ = perCell, cω = perCell } = w;
+  const bias: Partial<Weights['bias']> = w.bias;
   return {
     cι,
     cφ,
@@ -102,7 +149,7 @@ export function orZeros(net: LSTM, w: Weights) {
 
 /**
  * The same weights with the target as first index, so that a net input is one dot product
- * over neighbors in memory; a forget gate that is absent has no rows.
+ * over neighbors in memory; a gate that is absent has no rows.
  */
 export function byTarget(net: LSTM, w: Weights) {
   const turned = (m: Matrix | undefined): Matrix => (m ? transpose(m, m[0].length) : []);
@@ -120,9 +167,16 @@ export function byTarget(net: LSTM, w: Weights) {
   };
 }
 
-/** The same weights as they are, source first; a forget gate that is absent gets zeros. */
-export const bySource = (net: LSTM, w: Weights) => ({
-  ...w,
-  ...orZeros(net, w),
-  hφ: w.hφ ?? matrix(layerCells(net), net.blocks),
-});
+/** The weights that errors flow back over, source first: zeros where there are none or none may flow. */
+export function bySource(net: LSTM, w: Weights) {
+  const layer = layerCells(net);
+  const none = matrix(layer, net.blocks);
+  const { hc, ck } = w;
+  if (net.gradient === 'truncated') {
+    const no = new Float64Array(layer);
+    return { ck, hι: none, hφ: none, hω: none, hc: matrix(layer, layer), cι: no, cφ: no, cω: no };
+  }
+  const { hι = none, hφ = none, hω = none } = w;
+  const { cι, cφ, cω } = orZeros(net, w);
+  return { ck, hι, hφ, hω, hc, cι, cφ, cω };
+}
