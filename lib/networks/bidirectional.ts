@@ -14,7 +14,7 @@ import {
   type OutputErrors,
   type Targets,
 } from './outputErrors.ts';
-import { checkParts, copyParts, type Part } from './parts.ts';
+import { checkParts, copyParts, type Drawing, type Part } from './parts.ts';
 import * as rnn from './rnn.ts';
 import { checkOutputName, readInputs } from './sequence.ts';
 
@@ -66,7 +66,7 @@ export type Errors = {
 /** What is asked of a layer; each namespace takes only its own network, weights and trace. */
 type LayerVerbs = {
   readonly weights: (net: Layer, plain: object) => object;
-  readonly initialize: (net: Layer, options: { seed: number; scale?: number }) => object;
+  readonly initialize: (net: Layer, drawing: Drawing) => object;
   readonly countWeights: (net: Layer) => number;
   readonly forward: (net: Layer, weights: object, x: NumberRows) => LayerTrace;
   readonly backward: (
@@ -137,15 +137,12 @@ export function weights(net: Bidirectional, plain: PlainWeights): Weights {
   return { ...layers, ...made };
 }
 
-/** Uniform in [−scale, scale) from a seed, the output's bias 0. @throws ValueError for no such numbers. */
-export const initialize = (
-  net: Bidirectional,
-  { seed, scale = 0.1 }: { readonly seed: number; readonly scale?: number },
-): Weights =>
+/** Both layers drawn alike (see Drawing), from seed and seed + 1, the output's bias 0. @throws ValueError as they do. */
+export const initialize = (net: Bidirectional, drawing: Drawing): Weights =>
   each(net, (name) =>
     verbs[net[name].kind].initialize(net[name], {
-      seed: name === 'forward' ? seed : seed + 1,
-      scale,
+      ...drawing,
+      seed: name === 'forward' ? drawing.seed : drawing.seed + 1,
     }),
   );
 

@@ -10,9 +10,11 @@ import {
   checkMatrix,
   checkVector,
   ShapeError,
+  ValueError,
   type NumberRows,
   type Numbers,
 } from '../numbers/shape.ts';
+import { initializers, type InitializerName } from './initializers.ts';
 
 export type Part = {
   /** Path in the weights, as 'iι', 'bias.c' or 'layers.0.w'. */
@@ -108,23 +110,41 @@ export const zeroParts = (all: readonly Part[]): object =>
   );
 
 /**
- * Every part drawn uniformly from [−scale, scale), in the order of the list; the seed is an integer.
- * @throws ValueError for a seed or scale that is no such number.
+ * How first weights are drawn: `seed` an integer, `initializer` uniform if absent, `scale` above 0 and .1 if absent;
+ * `forgetBias` replaces the drawn bias of a forget gate (1: Jozefowicz, Zaremba & Sutskever 2015, Keras).
  */
-export function drawParts(
-  place: string,
-  all: readonly Part[],
-  { seed, scale = 0.1 }: { readonly seed: number; readonly scale?: number },
-): object {
+export type Drawing = {
+  readonly seed: number;
+  readonly scale?: number;
+  readonly initializer?: InitializerName;
+  readonly forgetBias?: number;
+};
+
+/**
+ * Every part drawn, in the order of the list.
+ * @throws ValueError for a seed or scale that is no such number, an unknown initializer, a forget bias without its gate.
+ */
+export function drawParts(place: string, all: readonly Part[], drawing: Drawing): object {
+  const { seed, scale = 0.1, initializer = 'uniform', forgetBias } = drawing;
   checkFinite(place, 'scale', scale);
-  const { uniform } = random(seed);
+  if (!Object.hasOwn(initializers, initializer)) {
+    const names = Object.keys(initializers).join(', ');
+    throw new ValueError(place, 'initializer', `is '${String(initializer)}'`, names);
+  }
+  const generator = random(seed);
   const w = zeroParts(all);
   for (const { name, has } of all) {
     if (!has) continue;
     const value = lookUp(w, name) as Matrix | Vector;
-    for (const row of ArrayBuffer.isView(value) ? [value as Vector] : value) {
-      for (let n = 0; n < row.length; n++) row[n] = uniform(-scale, scale);
-    }
+    const isVector = ArrayBuffer.isView(value);
+    const rows = isVector ? [value as Vector] : (value as Matrix);
+    initializers[initializer](rows, !isVector, { random: generator, scale });
+  }
+  if (forgetBias !== undefined) {
+    checkFinite(place, 'forgetBias', forgetBias);
+    const bias = lookUp(w, 'bias.φ') as Vector | undefined;
+    if (!bias) throw new ValueError(place, 'forgetBias', 'is given', 'a biased forget gate');
+    bias.fill(forgetBias);
   }
   return w;
 }
@@ -138,7 +158,7 @@ export const countParts = (all: readonly Part[]): number =>
 /**
  * The verbs of weights for a network whose parts are listed:
  * `weights(net, plain)` copies nested arrays of numbers and throws ShapeError or ValueError naming the part;
- * `initialize(net, { seed, scale })` draws uniformly from [−scale, scale) and throws ValueError for no such numbers;
+ * `initialize(net, drawing)` draws them (see Drawing) and throws ValueError for no such numbers;
  * `countWeights(net)` counts all of them, biases included.
  */
 export const weightVerbs = <Net, Weights, Plain extends object>(
@@ -147,7 +167,7 @@ export const weightVerbs = <Net, Weights, Plain extends object>(
 ) => ({
   weights: (net: Net, plain: Plain): Weights =>
     copyParts(`${name}.weights`, parts(net), plain) as Weights,
-  initialize: (net: Net, options: { readonly seed: number; readonly scale?: number }): Weights =>
-    drawParts(`${name}.initialize`, parts(net), options) as Weights,
+  initialize: (net: Net, drawing: Drawing): Weights =>
+    drawParts(`${name}.initialize`, parts(net), drawing) as Weights,
   countWeights: (net: Net): number => countParts(parts(net)),
 });
