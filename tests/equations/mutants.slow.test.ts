@@ -10,6 +10,7 @@ import * as loss from '../../lib/functions/loss.ts';
 import * as matrix from '../../lib/numbers/matrix.ts';
 import * as network from '../../lib/networks/lstmNetwork.ts';
 import * as trace from '../../lib/networks/lstmTrace.ts';
+import * as variants from '../../lib/networks/lstmVariants.ts';
 import * as weights from '../../lib/networks/lstmWeights.ts';
 import * as outputErrors from '../../lib/networks/outputErrors.ts';
 import { conclude, examine, findings } from '../../lib/equations/check.ts';
@@ -48,6 +49,7 @@ function load(text: string, squashings: typeof activations): Library {
     '../numbers/matrix.ts': matrix,
     './lstmNetwork.ts': network,
     './lstmTrace.ts': trace,
+    './lstmVariants.ts': variants,
     './lstmWeights.ts': weights,
     './outputErrors.ts': outputErrors,
   };
