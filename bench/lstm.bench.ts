@@ -29,21 +29,22 @@ function compare(one: () => void, other: () => void, size: number): [number, num
 
 export async function bench(): Promise<Row[]> {
   return [8, 32, 128].flatMap((size) => {
-    const net = lstm.network({ inputs: size, blocks: size, outputs: 2, output: 'identity' });
+    const net = lstm.network({ inputs: size, blocks: size, outputs: size });
     const draw = random(1);
     const weights = lstm.initialize(net, { seed: 2, scale: 0.1 });
     const optimizer = { name: 'sgd' } as const;
     const state = startOptimizer(optimizer, weights);
     const row = (n: number): number[] => Array.from({ length: n }, () => draw.uniform(-1, 1));
     const x = Array.from({ length: T }, () => row(size));
-    const z = x.map(() => row(2));
-    const bare = untraced(size, size, 2, copyWeights(weights), x, z);
+    const z = x.map((_, t) => Array.from({ length: size }, (_, k) => Number(k === t % size)));
+    const bare = untraced(size, size, size, copyWeights(weights), x, z);
     let trace: lstm.Trace | undefined;
     let errors: lstm.Errors | undefined;
+    let slope: lstm.Weights | undefined;
     const traced = (): number => {
       trace = lstm.forward(net, weights, x, { into: trace });
       errors = lstm.backward(net, weights, trace, z, { into: errors });
-      const slope = lstm.gradient(net, trace, errors);
+      slope = lstm.gradient(net, trace, errors, { into: slope });
       descend(optimizer, state, weights, slope, 1e-5);
       return errors.loss;
     };

@@ -32,7 +32,9 @@ export function untraced(
   const a = new Float64Array((T + 2) * G);
   const s = new Float64Array((T + 2) * H);
   const gs = new Float64Array((T + 2) * H);
+  const ak = new Float64Array((T + 2) * K);
   const y = new Float64Array((T + 2) * K);
+  const logTotals = new Float64Array(T + 2);
   const d = new Float64Array((T + 2) * G);
   const es = new Float64Array((T + 2) * H);
   const dw = new Float64Array(w.length);
@@ -73,8 +75,14 @@ export function untraced(
       for (let k = 0; k < K; k++) {
         let sum = wk[H * K + k];
         for (let c = 0; c < H; c++) sum += wk[c * K + k] * u[b + c];
-        y[t * K + k] = sum;
+        ak[t * K + k] = sum;
       }
+      let largest = -Infinity;
+      for (let k = 0; k < K; k++) largest = Math.max(largest, ak[t * K + k]);
+      let total = 0;
+      for (let k = 0; k < K; k++) total += y[t * K + k] = Math.exp(ak[t * K + k] - largest);
+      for (let k = 0; k < K; k++) y[t * K + k] /= total;
+      logTotals[t] = largest + Math.log(total);
     }
     let loss = 0;
     dw.fill(0);
@@ -84,9 +92,9 @@ export function untraced(
       const net = t * G;
       const b = (t + 1) * S + inputs;
       for (let k = 0; k < K; k++) {
-        const e = y[t * K + k] - z[t - 1][k];
-        loss += (e * e) / 2;
-        y[t * K + k] = e;
+        const target = z[t - 1][k];
+        loss += target * (logTotals[t] - ak[t * K + k]);
+        y[t * K + k] -= target;
       }
       for (let c = 0; c < H; c++) {
         let e = 0;

@@ -206,13 +206,19 @@ export function backward(
 }
 
 /**
- * ∂O/∂w for every weight, in the shape of the weights. Equations lstm.17–lstm.33, each a sum over t = 1..T.
+ * ∂O/∂w for every weight, in the shape of the weights, which `into` is refilled with if given.
+ * Equations lstm.17–lstm.33, each a sum over t = 1..T. @throws ShapeError for `into` of another network.
  */
-export function gradient(net: LSTM, trace: Trace, errors: Errors): Weights {
+export function gradient(
+  net: LSTM,
+  trace: Trace,
+  errors: Errors,
+  options: { readonly into?: Weights | undefined } = {},
+): Weights {
   const { cells } = net;
   const { T, x, b, s } = trace;
   const { δ } = errors;
-  const d = zeroWeights(net);
+  const d = zeroWeights('lstm.gradient', net, options.into);
 
   //#region gradient
   for (let t = 1; t <= T; t++) {
@@ -233,7 +239,7 @@ export function gradient(net: LSTM, trace: Trace, errors: Errors): Weights {
     if (d.bias?.ω) add(d.bias.ω, δ.ω[t]); // (lstm.31)
     addOuter(d.ck, b.c[t], δ.k[t]); // (lstm.32)
     if (d.bias?.k) add(d.bias.k, δ.k[t]); // (lstm.33)
-    addVariantGradients(d, trace, errors, t);
+    if (net.gateRecurrence || net.inputToOutput) addVariantGradients(d, trace, errors, t);
   }
   //#endregion
   return d;

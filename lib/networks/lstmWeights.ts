@@ -3,10 +3,10 @@
  * Source: equations lstm.1–lstm.10; the first index is always the source of the connection.
  * Leaves out: other frameworks' layouts.
  */
-import { matrix, transpose, type Matrix, type Vector } from '../numbers/matrix.ts';
+import { matrix, transposeInto, type Matrix, type Vector } from '../numbers/matrix.ts';
 import type { NumberRows, Numbers } from '../numbers/shape.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
-import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
+import { checkParts, clearParts, weightVerbs, zeroParts, type Part } from './parts.ts';
 
 /** From gates to gates and cells, one step later. */
 type GateWeights = `${'ι' | 'φ' | 'ω'}${'ι' | 'φ' | 'ω' | 'c'}`;
@@ -124,59 +124,76 @@ export const { weights, initialize, countWeights } = weightVerbs<LSTM, Weights, 
   parts,
 );
 
-/** Weights of zeros: where a gradient is summed up. */
-export const zeroWeights = (net: LSTM): Weights => zeroParts(parts(net)) as Weights;
+/**
+ * Weights of zeros, where a gradient is summed up: those given, cleared, or new ones.
+ * @throws ShapeError for weights of another network.
+ */
+export const zeroWeights = (place: string, net: LSTM, into: Weights | undefined): Weights =>
+  (into ? clearParts(place, 'into', parts(net), into) : zeroParts(parts(net))) as Weights;
 
-/** Peepholes and biases of the network, zeros where it has none. */
-function orZeros(net: LSTM, w: Weights) {
-  const perBlock = new Float64Array(net.blocks);
-  const perCell = new Float64Array(layerCells(net));
-  const { cι = perCell, cφ = perCell, cω = perCell } = w;
-  const bias: Partial<Weights['bias']> = w.bias;
+/** Made once: zeros for what a network lacks, and arrays to turn weights in. New row views would cost more than the copying. */
+const zerosOf = new WeakMap<LSTM, ReturnType<typeof listZeros>>();
+const turnedOf = new WeakMap<Weights, ReturnType<typeof listTurned>>();
+
+function listZeros(net: LSTM) {
+  const layer = layerCells(net);
   return {
-    cι,
-    cφ,
-    cω,
-    bias: {
-      ι: bias?.ι ?? perBlock,
-      φ: bias?.φ ?? perBlock,
-      ω: bias?.ω ?? perBlock,
-      c: bias?.c ?? perCell,
-      k: bias?.k ?? new Float64Array(net.outputs),
-    },
+    block: new Float64Array(net.blocks),
+    cell: new Float64Array(layer),
+    output: new Float64Array(net.outputs),
+    toGates: matrix(layer, net.blocks),
+    toCells: matrix(layer, layer),
   };
+}
+
+function zeros(net: LSTM) {
+  const kept = zerosOf.get(net) ?? listZeros(net);
+  zerosOf.set(net, kept);
+  return kept;
+}
+
+function listTurned({ iι, hι, iφ, hφ, ic, hc, iω, hω, ck }: Weights) {
+  const turned = (m: Matrix | undefined): Matrix => (m ? matrix(m[0].length, m.length) : []);
+  return {
+    iι: turned(iι), hι: turned(hι), iφ: turned(iφ), hφ: turned(hφ), ic: turned(ic),
+    hc: turned(hc), iω: turned(iω), hω: turned(hω), ck: turned(ck),
+  }; // prettier-ignore
 }
 
 /**
  * The same weights with the target as first index, so that a net input is one dot product
- * over neighbors in memory; a gate that is absent has no rows.
+ * over neighbors in memory; a gate that is absent has no rows. Good until the next call for the same weights.
  */
 export function byTarget(net: LSTM, w: Weights) {
-  const turned = (m: Matrix | undefined): Matrix => (m ? transpose(m, m[0].length) : []);
+  const turned = turnedOf.get(w) ?? listTurned(w);
+  turnedOf.set(w, turned);
+  for (const name of ['iι', 'hι', 'iφ', 'hφ', 'ic', 'hc', 'iω', 'hω', 'ck'] as const) {
+    const part = w[name];
+    if (part) transposeInto(turned[name], part);
+  }
+  const { block, cell, output } = zeros(net);
+  const bias: Partial<Weights['bias']> = w.bias;
+  const { cι = cell, cφ = cell, cω = cell } = w;
   return {
-    ...orZeros(net, w),
-    iι: turned(w.iι),
-    hι: turned(w.hι),
-    iφ: turned(w.iφ),
-    hφ: turned(w.hφ),
-    ic: turned(w.ic),
-    hc: turned(w.hc),
-    iω: turned(w.iω),
-    hω: turned(w.hω),
-    ck: turned(w.ck),
+    ...turned,
+    cι,
+    cφ,
+    cω,
+    bias: {
+      ι: bias?.ι ?? block,
+      φ: bias?.φ ?? block,
+      ω: bias?.ω ?? block,
+      c: bias?.c ?? cell,
+      k: bias?.k ?? output,
+    },
   };
 }
 
 /** The weights that errors flow back over, source first: zeros where there are none or none may flow. */
 export function bySource(net: LSTM, w: Weights) {
-  const layer = layerCells(net);
-  const none = matrix(layer, net.blocks);
-  const { hc, ck } = w;
-  if (net.gradient === 'truncated') {
-    const no = new Float64Array(layer);
-    return { ck, hι: none, hφ: none, hω: none, hc: matrix(layer, layer), cι: no, cφ: no, cω: no };
-  }
-  const { hι = none, hφ = none, hω = none } = w;
-  const { cι, cφ, cω } = orZeros(net, w);
-  return { ck, hι, hφ, hω, hc, cι, cφ, cω };
+  const { cell, toGates, toCells } = zeros(net);
+  const flowing: Partial<Weights> = net.gradient === 'truncated' ? {} : w;
+  const { hι = toGates, hφ = toGates, hω = toGates, hc = toCells } = flowing;
+  const { cι = cell, cφ = cell, cω = cell } = flowing;
+  return { ck: w.ck, hι, hφ, hω, hc, cι, cφ, cω };
 }

@@ -28,10 +28,13 @@ export type Part = {
 };
 
 /** The value at a path of an object, or undefined. */
-export const lookUp = (w: object, name: string): unknown =>
-  name
+export function lookUp(w: object, name: string): unknown {
+  // A name without a dot is looked up as it is: every call of every verb looks up all parts.
+  if (!name.includes('.')) return (w as Record<string, unknown>)[name];
+  return name
     .split('.')
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], w);
+}
 
 /** Weights from one function of each part that the network has; a path through a number makes a list. */
 export function buildParts(all: readonly Part[], make: (part: Part) => Matrix | Vector): object {
@@ -49,19 +52,27 @@ export function buildParts(all: readonly Part[], make: (part: Part) => Matrix | 
   return top;
 }
 
-/** Paths of everything that is given: leaves are numbers in rows or a row of numbers. */
-function givenPaths(w: object, prefix = ''): string[] {
-  return Object.entries(w).flatMap(([key, value]: [string, unknown]) => {
-    const name = prefix + key;
-    const isRow = (one: unknown): boolean => Array.isArray(one) || ArrayBuffer.isView(one);
-    const isLeaf =
-      typeof value !== 'object' ||
-      value === null ||
-      ArrayBuffer.isView(value) ||
-      (Array.isArray(value) && value.every((one) => typeof one === 'number' || isRow(one)));
-    return isLeaf ? [name] : givenPaths(value, `${name}.`);
-  });
+const isRow = (one: unknown): boolean => Array.isArray(one) || ArrayBuffer.isView(one);
+
+/** Leaves of weights are numbers in rows or a row of numbers. */
+const isLeaf = (value: unknown): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  ArrayBuffer.isView(value) ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'number' || isRow(one)));
+
+/** How many leaves are given. */
+function countGiven(w: object): number {
+  let count = 0;
+  for (const value of Object.values(w)) count += isLeaf(value) ? 1 : countGiven(value as object);
+  return count;
 }
+
+/** Paths of everything that is given. */
+const givenPaths = (w: object, prefix = ''): string[] =>
+  Object.entries(w).flatMap(([key, value]: [string, unknown]) =>
+    isLeaf(value) ? [prefix + key] : givenPaths(value as object, `${prefix}${key}.`),
+  );
 
 /**
  * Holds every part of w against the network's shape.
@@ -82,6 +93,7 @@ export function checkParts(place: string, all: readonly Part[], w: object): void
     if (sizes.length === 1) checkVector(place, `w.${name}`, value as Numbers, sizes[0], meaning);
     else checkMatrix(place, `w.${name}`, value as NumberRows, sizes[0], sizes[1], meaning);
   }
+  if (countGiven(w) === all.filter(({ has }) => has).length) return;
   const known = new Set(all.map(({ name }) => name));
   const unknown = givenPaths(w).find((name) => !known.has(name));
   if (unknown !== undefined) {
@@ -108,6 +120,25 @@ export const zeroParts = (all: readonly Part[]): object =>
   buildParts(all, ({ sizes }) =>
     sizes.length === 1 ? new Float64Array(sizes[0]) : matrix(sizes[0], sizes[1]),
   );
+
+/**
+ * Sets every part of w to zero and returns w.
+ * @throws ShapeError for a part that is missing or of another size.
+ */
+export function clearParts(place: string, what: string, all: readonly Part[], w: object): object {
+  for (const { name, sizes, meaning, has } of all) {
+    if (!has) continue;
+    const value = lookUp(w, name) as Matrix | Vector | undefined;
+    const rows = (ArrayBuffer.isView(value) ? [value] : value) as Matrix | undefined;
+    const width = sizes[sizes.length - 1];
+    if (rows?.length !== (sizes.length === 1 ? 1 : sizes[0]) || rows[0].length !== width) {
+      const got = rows ? `is ${rows.length}×${rows[0]?.length ?? 0}` : 'is missing';
+      throw new ShapeError(place, `${what}.${name}`, got, `${meaning} = ${sizes.join('×')}`);
+    }
+    for (const row of rows) row.fill(0);
+  }
+  return w;
+}
 
 /**
  * How first weights are drawn: `seed` an integer, `initializer` uniform if absent, `scale` above 0 and .1 if absent;

@@ -46,7 +46,12 @@ export type Verbs = {
     z: Targets | OutputErrors,
     options?: { readonly into?: unknown },
   ) => AnyErrors;
-  readonly gradient: (net: Network, trace: AnyTrace, errors: AnyErrors) => object;
+  readonly gradient: (
+    net: Network,
+    trace: AnyTrace,
+    errors: AnyErrors,
+    options?: { readonly into?: unknown },
+  ) => object;
 };
 
 // Each namespace takes only its own network, weights and trace: whoever asks by kind passes what belongs together.

@@ -15,25 +15,37 @@ export function matrix(rows: number, columns: number): Matrix {
   );
 }
 
+/** Fills `result`, columns × rows, with the transpose of a rows × columns matrix. */
+export function transposeInto(result: Matrix, m: Matrix): void {
+  for (let row = 0; row < m.length; row++) {
+    const source = m[row];
+    for (let column = 0; column < source.length; column++) result[column][row] = source[column];
+  }
+}
+
 /** The transpose of a rows × columns matrix, as a new columns × rows matrix. */
 export function transpose(m: Matrix, columns: number): Matrix {
   const result = matrix(columns, m.length);
-  for (let row = 0; row < m.length; row++) {
-    const source = m[row];
-    for (let column = 0; column < columns; column++) result[column][row] = source[column];
-  }
+  transposeInto(result, m);
   return result;
 }
 
 /** Σ_n u_n v_n over all n. */
 export function dot(u: Vector, v: Vector): number {
+  if (u.length > 16) return longDot(u, v);
+  let sum = 0;
+  for (let n = 0; n < u.length; n++) sum += u[n] * v[n];
+  return sum;
+}
+
+/** The same for many n, in four partial sums: one running sum would make each addition wait for the one before. */
+function longDot(u: Vector, v: Vector): number {
   const length = u.length;
   let p = 0;
   let q = 0;
   let r = 0;
   let s = 0;
   let n = 0;
-  // Four partial sums: one running sum would make each addition wait for the one before.
   for (; n + 3 < length; n += 4) {
     p += u[n] * v[n];
     q += u[n + 1] * v[n + 1];
@@ -58,11 +70,32 @@ export function add(sum: Vector, v: Vector): void {
 
 /** Adds source_m · target_n to `sum[m][n]` for every pair of a source and a target. */
 export function addOuter(sum: Matrix, source: Vector, target: Vector): void {
-  for (let m = 0; m < sum.length; m++) {
+  const rows = sum.length;
+  const columns = target.length;
+  let m = 0;
+  // Four rows at once: each target is read once for all of them.
+  for (; m + 3 < rows; m += 4) {
+    const p = source[m];
+    const q = source[m + 1];
+    const r = source[m + 2];
+    const s = source[m + 3];
+    if (p === 0 && q === 0 && r === 0 && s === 0) continue; // zero inputs and the zero state of day 0 are common
+    const toP = sum[m];
+    const toQ = sum[m + 1];
+    const toR = sum[m + 2];
+    const toS = sum[m + 3];
+    for (let n = 0; n < columns; n++) {
+      const value = target[n];
+      toP[n] += p * value;
+      toQ[n] += q * value;
+      toR[n] += r * value;
+      toS[n] += s * value;
+    }
+  }
+  for (; m < rows; m++) {
     const row = sum[m];
     const value = source[m];
-    if (value === 0) continue; // zero inputs and the zero state of day 0 are common
-    for (let n = 0; n < row.length; n++) row[n] += value * target[n];
+    for (let n = 0; n < columns; n++) row[n] += value * target[n];
   }
 }
 

@@ -75,25 +75,39 @@ export function checkMatrix(
   columns: number,
   meaning: string,
 ): void {
-  const expected = `${meaning} = ${rows}×${columns}`;
-  if (!isRow(m)) throw new ShapeError(place, what, describe(m), expected);
-  const list = Array.from(m as NumberRows);
-  const width = list.find((row) => !isRow(row) || row.length !== columns);
-  if (list.length !== rows || width !== undefined) {
-    const n = list.findIndex((row) => !isRow(row));
-    if (n >= 0) throw new ShapeError(place, `${what}[${n}]`, describe(list[n]), expected);
-    const ragged = list.some((row) => row.length !== list[0].length);
-    const got = ragged
-      ? `has rows of ${list.map((row) => row.length).join(', ')}`
-      : `is ${list.length}×${list[0]?.length ?? 0}`;
-    throw new ShapeError(place, what, got, expected);
+  if (!isRow(m) || m.length !== rows || !fits(m as NumberRows, columns)) {
+    refuseMatrix(place, what, m, `${meaning} = ${rows}×${columns}`);
   }
   for (let row = 0; row < rows; row++) {
-    const values = list[row];
+    const values = m[row];
     for (let column = 0; column < columns; column++) {
       if (!Number.isFinite(values[column])) {
         checkFinite(place, `${what}[${row}][${column}]`, values[column]);
       }
     }
   }
+}
+
+function fits(m: NumberRows, columns: number): boolean {
+  for (let row = 0; row < m.length; row++) {
+    if (!isRow(m[row]) || m[row].length !== columns) return false;
+  }
+  return true;
+}
+
+function refuseMatrix(
+  place: string,
+  what: string,
+  m: NumberRows | null | undefined,
+  expected: string,
+): never {
+  if (!isRow(m)) throw new ShapeError(place, what, describe(m), expected);
+  const list = Array.from(m as NumberRows);
+  const n = list.findIndex((row) => !isRow(row));
+  if (n >= 0) throw new ShapeError(place, `${what}[${n}]`, describe(list[n]), expected);
+  const ragged = list.some((row) => row.length !== list[0].length);
+  const got = ragged
+    ? `has rows of ${list.map((row) => row.length).join(', ')}`
+    : `is ${list.length}×${list[0]?.length ?? 0}`;
+  throw new ShapeError(place, what, got, expected);
 }

@@ -3,6 +3,7 @@
  * Source: Graves 3.39 (momentum); Tieleman & Hinton 2012 (RMSProp); Kingma & Ba 2015, algorithm 1 (Adam).
  * Leaves out: schedules of the rate, which train.ts has; weight decay.
  */
+import type { Matrix, Vector } from '../numbers/matrix.ts';
 import { ValueError } from '../numbers/shape.ts';
 import { copyWeights, namedArrays } from './arrays.ts';
 
@@ -62,29 +63,35 @@ export function startOptimizer(optimizer: Optimizer, weights: object): Optimizer
   return { steps: 0, memories };
 }
 
-/** One weight's new value; what it remembers stands at m[n] and v[n]. */
-type Rule = (w: number, slope: number, m: Float64Array, v: Float64Array, n: number) => number;
+/** Moves one row of weights; what is remembered of it stands in m and v. */
+type Rule = (w: Vector, slope: Vector, m: Vector, v: Vector) => void;
 
 function ruleOf(optimizer: Optimizer, rate: number, steps: number): Rule {
   const epsilon = epsilonOf(optimizer as { epsilon?: number });
   if (optimizer.name === 'sgd') {
     const { momentum = 0 } = optimizer;
-    return (w, slope, m, _v, n) => w + (m[n] = momentum * m[n] - rate * slope);
+    return (w, slope, m) => {
+      for (let n = 0; n < w.length; n++) w[n] += m[n] = momentum * m[n] - rate * slope[n];
+    };
   }
   if (optimizer.name === 'rmsprop') {
     const { decay = 0.9 } = optimizer;
-    return (w, slope, m, _v, n) => {
-      m[n] = decay * m[n] + (1 - decay) * slope * slope;
-      return w - (rate * slope) / (Math.sqrt(m[n]) + epsilon);
+    return (w, slope, m) => {
+      for (let n = 0; n < w.length; n++) {
+        m[n] = decay * m[n] + (1 - decay) * slope[n] * slope[n];
+        w[n] -= (rate * slope[n]) / (Math.sqrt(m[n]) + epsilon);
+      }
     };
   }
   const [first, second] = optimizer.decays ?? [0.9, 0.999];
   const mean = 1 / (1 - first ** steps);
   const square = 1 / (1 - second ** steps);
-  return (w, slope, m, v, n) => {
-    m[n] = first * m[n] + (1 - first) * slope;
-    v[n] = second * v[n] + (1 - second) * slope * slope;
-    return w - (rate * m[n] * mean) / (Math.sqrt(v[n] * square) + epsilon);
+  return (w, slope, m, v) => {
+    for (let n = 0; n < w.length; n++) {
+      m[n] = first * m[n] + (1 - first) * slope[n];
+      v[n] = second * v[n] + (1 - second) * slope[n] * slope[n];
+      w[n] -= (rate * m[n] * mean) / (Math.sqrt(v[n] * square) + epsilon);
+    }
   };
 }
 
@@ -98,14 +105,22 @@ export function descend(
 ): void {
   state.steps++;
   const rule = ruleOf(optimizer, rate, state.steps);
-  const slopes = namedArrays(gradient);
-  const [first, second = first] = state.memories.map((memory) => namedArrays(memory));
-  namedArrays(weights).forEach(({ rows }, array) => {
-    rows.forEach((w, row) => {
-      const slope = slopes[array].rows[row];
-      const m = first[array].rows[row];
-      const v = second[array].rows[row];
-      for (let n = 0; n < w.length; n++) w[n] = rule(w[n], slope[n], m, v, n);
-    });
-  });
+  const [first, second = first] = state.memories;
+  walk(rule, weights, gradient, first, second);
+}
+
+/** The rule for every row of objects of one shape. */
+function walk(rule: Rule, w: object, slope: object, m: object, v: object): void {
+  for (const key of Object.keys(w) as never[]) {
+    const part = w[key] as Vector | Matrix | object;
+    if (ArrayBuffer.isView(part)) rule(part as Vector, slope[key], m[key], v[key]);
+    else if (!Array.isArray(part)) walk(rule, part, slope[key], m[key], v[key]);
+    else {
+      const [slopes, ms, vs] = [slope[key], m[key], v[key]] as Matrix[];
+      for (let n = 0; n < part.length; n++) {
+        if (ArrayBuffer.isView(part[n])) rule(part[n] as Vector, slopes[n], ms[n], vs[n]);
+        else walk(rule, part[n] as object, slopes[n], ms[n], vs[n]);
+      }
+    }
+  }
 }

@@ -103,6 +103,7 @@ export async function* train<Net extends Network>(
   const draw = random(seed);
   let order = sequences.map((_, n) => n);
   const kept = new Map<number, { trace: unknown; errors: unknown }>();
+  let slope: object | undefined;
   let best: NonNullable<Progress<WeightsOf<Net>>['held']>['best'] | undefined;
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -125,7 +126,8 @@ export async function* train<Net extends Network>(
         const errors = backward(net, trained, trace, z, { into: again?.errors });
         kept.set(x.length, { trace, errors });
         const count = countTargets(z);
-        addShare(sum, gradient(net, trace, errors), 1 / (count * batch.length));
+        slope = gradient(net, trace, errors, { into: slope });
+        addShare(sum, slope, 1 / (count * batch.length));
         loss += errors.loss;
         targets += count;
       }

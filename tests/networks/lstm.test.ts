@@ -4,7 +4,7 @@
  * Leaves out: gradient checks over random shapes (training/gradientCheck.test.ts).
  */
 import { describe, expect, it } from 'vitest';
-import { lstm, runningExample as example } from '../../lib/index.ts';
+import { lstm, runningExample as example, ShapeError } from '../../lib/index.ts';
 import { expectClose } from '../expectClose.ts';
 
 // The book prints three places; half a unit of the last, and a hair for the binary rounding of it.
@@ -184,6 +184,27 @@ describe('lstm.forward', () => {
     expect(lstm.forward(net, weights, example.x, { into: fresh })).toEqual(
       run('second cell').trace,
     );
+  });
+
+  it('refills a gradient with the values of a new one, and refuses that of another network by part', () => {
+    const { net, trace, errors } = run('second cell');
+    const fresh = lstm.gradient(net, trace, errors);
+    const used = lstm.initialize(net, { seed: 1 });
+    expect(lstm.gradient(net, trace, errors, { into: used })).toBe(used);
+    expect(used).toEqual(fresh);
+    const other = run('one step');
+    const refused = () => lstm.gradient(net, trace, errors, { into: other.weights });
+    expect(refused).toThrow(/^lstm\.gradient: into\.\S+ is (missing|\d+×\d+), expected /);
+    expect(refused).toThrow(ShapeError);
+  });
+
+  it('uses weights that were moved since the last call', () => {
+    const { net, weights } = run('second cell');
+    const moved = structuredClone(weights);
+    lstm.forward(net, moved, example.x);
+    for (const row of [...moved.ic, ...moved.hc, moved.bias!.c]) row.fill(0.25);
+    const copy = structuredClone(moved);
+    expect(lstm.forward(net, moved, example.x)).toEqual(lstm.forward(net, copy, example.x));
   });
 
   it('keeps rows 0 and T+1 zero in every array of trace and errors', () => {
