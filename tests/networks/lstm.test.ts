@@ -192,7 +192,7 @@ describe('lstm.forward', () => {
     const used = lstm.initialize(net, { seed: 1 });
     expect(lstm.gradient(net, trace, errors, { into: used })).toBe(used);
     expect(used).toEqual(fresh);
-    const other = run('one step');
+    const other = run('A');
     const refused = () => lstm.gradient(net, trace, errors, { into: other.weights });
     expect(refused).toThrow(/^lstm\.gradient: into\.\S+ is (missing|\d+×\d+), expected /);
     expect(refused).toThrow(ShapeError);
@@ -202,7 +202,7 @@ describe('lstm.forward', () => {
     const { net, weights } = run('second cell');
     const moved = structuredClone(weights);
     lstm.forward(net, moved, example.x);
-    for (const row of [...moved.ic, ...moved.hc, moved.bias!.c]) row.fill(0.25);
+    for (const row of [...moved.ic, ...moved.hc, moved.cι!]) row.fill(0.25);
     const copy = structuredClone(moved);
     expect(lstm.forward(net, moved, example.x)).toEqual(lstm.forward(net, copy, example.x));
   });
