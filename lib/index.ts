@@ -44,4 +44,7 @@ export * as logisticRegression from './baselines/logisticRegression.ts';
 export { window, windowed, windowMlp } from './baselines/window.ts';
 export { majority, persistence } from './baselines/persistence.ts';
 export * as weather from './tasks/weather.ts';
+export * as addingProblem from './tasks/addingProblem.ts';
+export * as temporalOrder from './tasks/temporalOrder.ts';
+export * as reberGrammar from './tasks/reberGrammar.ts';
 export * as runningExample from './tasks/runningExample.ts';
