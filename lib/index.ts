@@ -27,6 +27,12 @@ export {
   type Sequence,
   type Settings,
 } from './training/train.ts';
+export {
+  trainStream,
+  type StreamProgress,
+  type StreamSettings,
+  type StreamStep,
+} from './training/stream.ts';
 export * as sensitivity from './training/sensitivity.ts';
 export { evaluate } from './training/evaluate.ts';
 export {
@@ -47,4 +53,5 @@ export * as weather from './tasks/weather.ts';
 export * as addingProblem from './tasks/addingProblem.ts';
 export * as temporalOrder from './tasks/temporalOrder.ts';
 export * as reberGrammar from './tasks/reberGrammar.ts';
+export * as digits from './tasks/digits.ts';
 export * as runningExample from './tasks/runningExample.ts';

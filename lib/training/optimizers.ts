@@ -5,7 +5,8 @@
  */
 import type { Matrix, Vector } from '../numbers/matrix.ts';
 import { ValueError } from '../numbers/shape.ts';
-import { copyWeights, namedArrays } from './arrays.ts';
+import { copyWeights } from './arrays.ts';
+import { clear } from './batch.ts';
 
 export type Optimizer =
   /** Δw = m Δw − α ∂O/∂w; momentum m in [0, 1), 0 if absent. */
@@ -57,7 +58,7 @@ export function startOptimizer(optimizer: Optimizer, weights: object): Optimizer
   checkOptimizer(optimizer);
   const memories = Array.from({ length: memoriesOf[optimizer.name] }, () => {
     const memory = copyWeights(weights);
-    for (const { rows } of namedArrays(memory)) for (const row of rows) row.fill(0);
+    clear(memory);
     return memory;
   });
   return { steps: 0, memories };

@@ -14,7 +14,8 @@ import {
   ValueError,
   type NumberRows,
 } from '../numbers/shape.ts';
-import { copyWeights, namedArrays } from './arrays.ts';
+import { copyWeights } from './arrays.ts';
+import { addShare, clear, countTargets } from './batch.ts';
 import { checkClipping, clip, type Clipping } from './clipping.ts';
 import { descend, startOptimizer, type Optimizer, type OptimizerState } from './optimizers.ts';
 
@@ -66,19 +67,6 @@ export type Progress<Weights = lstm.Weights> = {
   readonly state: OptimizerState;
 };
 
-const countTargets = (z: Targets): number => Array.from(z).filter((row) => row !== null).length;
-
-/** Adds share · gradient to a sum of the same shape. */
-function addShare(sum: object, gradient: object, share: number): void {
-  const parts = namedArrays(gradient);
-  namedArrays(sum).forEach(({ rows }, array) => {
-    rows.forEach((row, m) => {
-      const slope = parts[array].rows[m];
-      for (let n = 0; n < row.length; n++) row[n] += share * slope[n];
-    });
-  });
-}
-
 /**
  * Trains a copy of the weights and reports after every epoch:
  * `for await (const progress of train(net, weights, sequences, { epochs: 60, rate: 0.1, seed: 1 })) …`.
@@ -118,7 +106,7 @@ export async function* train<Net extends Network>(
         .slice(from, from + batchSize)
         .filter((n) => countTargets(sequences[n].z) > 0);
       if (batch.length === 0) continue;
-      for (const { rows } of namedArrays(sum)) for (const row of rows) row.fill(0);
+      clear(sum);
       for (const n of batch) {
         const { x, z } = sequences[n];
         const again = kept.get(x.length);
