@@ -33,7 +33,13 @@ export {
   type StreamSettings,
   type StreamStep,
 } from './training/stream.ts';
-export * as sensitivity from './training/sensitivity.ts';
+export {
+  frobenius,
+  sensitivity,
+  spectral,
+  type Sensitivities,
+  type Sensitivity,
+} from './training/sensitivity.ts';
 export { evaluate } from './training/evaluate.ts';
 export {
   descend,

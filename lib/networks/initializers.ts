@@ -36,7 +36,7 @@ function straighten(v: Vector, earlier: readonly Vector[]): void {
 }
 
 export const initializers = {
-  /** Uniform in [−scale, scale), everything: Hochreiter & Schmidhuber 1997, with scale .1 or .2. */
+  /** Uniform in [−scale, scale), everything: Hochreiter & Schmidhuber 1997, with scale .1 or .2; PyTorch, with 1/√hidden. */
   uniform: (rows, _, { random, scale }) => fill(rows, () => random.uniform(-scale, scale)),
   /** Normal with mean 0 and standard deviation `scale`, everything. */
   normal: (rows, _, { random, scale }) => fill(rows, () => scale * random.normal()),

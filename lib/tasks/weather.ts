@@ -163,7 +163,10 @@ export type TaskOptions = {
   readonly test?: readonly [number, number];
 };
 
-/** Each day's own label (or rain) from the days up to it. Without 'precipitation' it is a harder task. */
+/**
+ * Each day's own label (or rain) from the days up to it. Precipitation nearly gives the label away, and is what 'rain' asks for:
+ * leave it out of `features` to ask what temperatures and wind tell.
+ */
 export const sameDay = (all: readonly Day[], options: TaskOptions = {}): WeatherTask =>
   task(all, options, 0);
 

@@ -1,41 +1,83 @@
 /*
- * How every hidden unit at every step depends on the inputs of one step, and the size of that dependence.
- * Source: ∂b^t/∂x^1 = D^t Wᵀ … D^2 Wᵀ D^1 Uᵀ for an RNN; the forward equations differentiated for an LSTM.
- * Leaves out: outputs. Forward mode: T steps of inputs × units × units sums, no more memory than its result.
+ * How every unit at every step depends on the inputs of one step, and the size of that dependence.
+ * Source: forward-mode differentiation of the networks' equations (forwardMode.ts); norms of a product of Jacobians.
+ * Leaves out: the squashing of outputs: 'a.k' are the outputs' net inputs.
  */
-import { activation } from '../functions/activation.ts';
-import type { LSTM, Trace as LstmTrace, Weights as LstmWeights } from '../networks/lstm.ts';
-import type { RNN, Trace as RnnTrace, Weights as RnnWeights } from '../networks/rnn.ts';
+import type { Bidirectional, Layer } from '../networks/bidirectional.ts';
+import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 import { dot, matrix, type Matrix } from '../numbers/matrix.ts';
 import { checkCount, ValueError } from '../numbers/shape.ts';
+import {
+  ofGru,
+  ofLstm,
+  ofMlp,
+  ofRnn,
+  type Sensitivities,
+  type Sensitivity,
+} from './forwardMode.ts';
 
-/** By step 0..T+1: a matrix inputs × units of ∂unit^t/∂x_i^from; rows before `from` and T+1 are zero. */
-export type Sensitivity = readonly Matrix[];
+export type { Sensitivities, Sensitivity } from './forwardMode.ts';
 
-const empty = (T: number, inputs: number, units: number): Sensitivity =>
-  Array.from({ length: T + 2 }, () => matrix(inputs, units));
+type AnyTrace = { readonly T: number };
 
-function checkFrom(T: number, from: number): void {
+/**
+ * ∂unit^t/∂x_i^from of a trace, by quantity as the trace names it: 'b.h' of an RNN or GRU with its gates 'b.r', 'b.u', 'b.n';
+ * 's', 'b.c' and gates 'b.ι', 'b.φ', 'b.ω' of an LSTM; 'b.h.0' and so on of an MLP; 'a.k' of each. A bidirectional
+ * network's start with 'forward.' or 'backward.', all in the order of the days. `from` is a step of 1..T, 1 if absent.
+ * It takes T steps of inputs × units × units sums and no more memory than its result.
+ * @throws ValueError for a step outside 1..T or a kind that is none.
+ */
+export function sensitivity<Net extends Network>(
+  net: Net,
+  weights: WeightsOf<Net>,
+  trace: AnyTrace,
+  { from = 1 }: { readonly from?: number } = {},
+): Sensitivities {
+  verbsOf(net);
   checkCount('sensitivity', 'from', from);
-  if (from > T) throw new ValueError('sensitivity', 'from', `is ${from}`, `a step of 1..${T}`);
+  if (from > trace.T) {
+    throw new ValueError('sensitivity', 'from', `is ${from}`, `a step of 1..${trace.T}`);
+  }
+  return net.kind === 'bidirectional'
+    ? ofBoth(net, weights as WeightsOf<Bidirectional>, trace as Both, from)
+    : ofOne[net.kind](net as never, weights as never, trace as never, from);
 }
 
-/** ∂b_h^t/∂x_i^from of an RNN's trace. @throws ValueError for a step outside 1..T. */
-export function ofRnn(net: RNN, weights: RnnWeights, trace: RnnTrace, from = 1): Sensitivity {
-  const { T, a, b } = trace;
-  checkFrom(T, from);
-  const db = empty(T, net.inputs, net.hidden);
-  const { slope } = activation(net.squash);
-  for (let t = from; t <= T; t++) {
-    for (let i = 0; i < net.inputs; i++) {
-      for (let h = 0; h < net.hidden; h++) {
-        let da = t === from ? weights.ih[i][h] : 0;
-        for (let m = 0; m < net.hidden; m++) da += db[t - 1][i][m] * weights.hh[m][h];
-        db[t][i][h] = slope(a.h[t][h], b.h[t][h]) * da;
-      }
-    }
-  }
-  return db;
+const ofOne = { mlp: ofMlp, rnn: ofRnn, gru: ofGru, lstm: ofLstm };
+
+type Both = AnyTrace & Readonly<Record<'forward' | 'backward', AnyTrace>>;
+
+/** Day `from` is the backward layer's step T + 1 − from; its rows are turned into the order of the days. */
+function ofBoth(
+  net: Bidirectional,
+  weights: WeightsOf<Bidirectional>,
+  trace: Both,
+  from: number,
+): Sensitivities {
+  const direction = (name: 'forward' | 'backward', start: number): Sensitivities =>
+    sensitivity(net[name] as Layer, weights[name] as never, trace[name], { from: start });
+  const early = direction('forward', from);
+  const late = Object.fromEntries(
+    Object.entries(direction('backward', trace.T + 1 - from)).map(([key, rows]) => [
+      key,
+      rows.toReversed(),
+    ]),
+  );
+  const outputs = early['a.k'].map((m, t) => {
+    const sum = matrix(net.inputs, net.outputs);
+    sum.forEach((row, i) => {
+      row.set(m[i].map((value, k) => value + late['a.k'][t][i][k]));
+    });
+    return sum;
+  });
+  const named = (prefix: string, all: Sensitivities): [string, Sensitivity][] =>
+    Object.entries(all)
+      .filter(([key]) => key !== 'a.k')
+      .map(([key, rows]) => [`${prefix}.${key}`, rows]);
+  return {
+    ...Object.fromEntries([...named('forward', early), ...named('backward', late)]),
+    'a.k': outputs,
+  };
 }
 
 /** The Frobenius norm √Σ m_ij². */
@@ -57,65 +99,4 @@ export function spectral(m: Matrix): number {
     v = v.map((_, j) => image.reduce((sum, value, i) => sum + value * m[i][j], 0));
   }
   return norm;
-}
-
-/** ∂s_c^t/∂x_i^from and ∂b_c^t/∂x_i^from of an LSTM's trace. @throws ValueError for a step outside 1..T. */
-export function ofLstm(
-  net: LSTM,
-  weights: LstmWeights,
-  trace: LstmTrace,
-  from = 1,
-): { readonly s: Sensitivity; readonly b: Sensitivity } {
-  const { T, a, b, s } = trace;
-  checkFrom(T, from);
-  const { inputs, blocks, cells } = net;
-  const layer = blocks * cells;
-  const ds = empty(T, inputs, layer);
-  const db = empty(T, inputs, layer);
-  const f = activation(net.squash.f);
-  const g = activation(net.squash.g);
-  const h = activation(net.squash.h);
-  const own = new Float64Array(layer).fill(0);
-  for (let t = from; t <= T; t++) {
-    for (let i = 0; i < inputs; i++) {
-      const before = db[t - 1][i];
-      const netInput = (input: Matrix, hidden: Matrix, unit: number): number => {
-        let da = t === from ? input[i][unit] : 0;
-        for (let m = 0; m < layer; m++) da += before[m] * hidden[m][unit];
-        return da;
-      };
-      const peep = (w: Float64Array = own, states: Float64Array, j: number): number => {
-        let da = 0;
-        for (let c = j * cells; c < (j + 1) * cells; c++) da += w[c] * states[c];
-        return da;
-      };
-      for (let j = 0; j < blocks; j++) {
-        const old = ds[t - 1][i];
-        const inputGate =
-          f.slope(a.ι[t][j], b.ι[t][j]) *
-          (netInput(weights.iι, weights.hι, j) + peep(weights.cι, old, j));
-        const forgetGate =
-          weights.iφ && weights.hφ
-            ? f.slope(a.φ[t][j], b.φ[t][j]) *
-              (netInput(weights.iφ, weights.hφ, j) + peep(weights.cφ, old, j))
-            : 0;
-        for (let c = j * cells; c < (j + 1) * cells; c++) {
-          const dg = g.slope(a.c[t][c], trace.g[t][c]) * netInput(weights.ic, weights.hc, c);
-          ds[t][i][c] =
-            forgetGate * s[t - 1][c] +
-            b.φ[t][j] * old[c] +
-            inputGate * trace.g[t][c] +
-            b.ι[t][j] * dg;
-        }
-        const outputGate =
-          f.slope(a.ω[t][j], b.ω[t][j]) *
-          (netInput(weights.iω, weights.hω, j) + peep(weights.cω, ds[t][i], j));
-        for (let c = j * cells; c < (j + 1) * cells; c++) {
-          db[t][i][c] =
-            outputGate * trace.h[t][c] + b.ω[t][j] * h.slope(s[t][c], trace.h[t][c]) * ds[t][i][c];
-        }
-      }
-    }
-  }
-  return { s: ds, b: db };
 }

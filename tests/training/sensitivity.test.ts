@@ -1,14 +1,28 @@
 /*
  * Sensitivities against the graph's derivatives and central differences, and the sizes that the book prints.
  * Source: the running example; red edges times 1, 1.4, 2 and 3.
- * Leaves out: outputs.
+ * Leaves out: squashed outputs.
  */
 import { describe, expect, it } from 'vitest';
-import { lstmGraph } from '../../lib/graph/lstmGraph.ts';
-import { rnnGraph } from '../../lib/graph/rnnGraph.ts';
+import { bidirectionalGraph } from '../../lib/graph/bidirectionalGraph.ts';
+import { gruGraph } from '../../lib/graph/gruGraph.ts';
+import { lstmGraph, lstmLayer } from '../../lib/graph/lstmGraph.ts';
+import { mlpGraph } from '../../lib/graph/mlpGraph.ts';
+import { rnnGraph, rnnLayer } from '../../lib/graph/rnnGraph.ts';
 import { derivatives, solve, type Solved } from '../../lib/graph/solve.ts';
-import { lstm, random, rnn, runningExample as example } from '../../lib/index.ts';
-import { frobenius, ofLstm, ofRnn, spectral } from '../../lib/training/sensitivity.ts';
+import {
+  bidirectional,
+  frobenius,
+  gru,
+  lstm,
+  mlp,
+  random,
+  rnn,
+  runningExample as example,
+  sensitivity,
+  spectral,
+  type Sensitivities,
+} from '../../lib/index.ts';
 import { expectClose } from '../expectClose.ts';
 
 const draw = random(8);
@@ -20,25 +34,41 @@ const byGraph = (solved: Solved, quantity: string, t: number, units: number, i: 
   return Array.from({ length: units }, (_, unit) => all[solved.graph.place.get(`${quantity}^${t}[${unit}]`)!]);
 }; // prettier-ignore
 
-describe('ofRnn', () => {
-  const net = rnn.network({ inputs: 3, hidden: 4, outputs: 2 });
-  const weights = rnn.initialize(net, { seed: 2, scale: 0.9 });
-
-  it('agrees with the graph at every step, and with central differences', () => {
-    const trace = rnn.forward(net, weights, x);
-    const solved = solve(rnnGraph(net, weights, x, z));
-    const own = ofRnn(net, weights, trace, 2);
-    for (let t = 1; t <= 4; t++) {
-      for (let i = 0; i < 3; i++) {
-        expectClose(own[t][i], byGraph(solved, 'b_h', t, 4, i, 2), 1e-14);
+/** Every quantity of a network at every step, towards every input of steps 1, 2 and T, against the graph. */
+function expectGraph(
+  own: (from: number) => Sensitivities,
+  solved: Solved,
+  quantities: Readonly<Record<string, string>>,
+): void {
+  for (const from of [1, 2, 4]) {
+    const all = own(from);
+    expect(Object.keys(all).sort()).toEqual(Object.keys(quantities).sort());
+    for (const [name, quantity] of Object.entries(quantities)) {
+      for (let t = 1; t <= 4; t++) {
+        for (let i = 0; i < 3; i++) {
+          const units = all[name][t][i].length;
+          // A few sums of terms of order 1, in another order.
+          expectClose(all[name][t][i], byGraph(solved, quantity, t, units, i, from), 1e-13);
+        }
       }
     }
-    expect(frobenius(own[1])).toBe(0);
+  }
+}
+
+describe('sensitivity of an RNN', () => {
+  const net = rnn.network({ inputs: 3, hidden: 4, outputs: 2 });
+  const weights = rnn.initialize(net, { seed: 2, scale: 0.9 });
+  const trace = rnn.forward(net, weights, x);
+
+  it('agrees with the graph at every step, and with central differences', () => {
+    const of = (from: number) => sensitivity(net, weights, trace, { from });
+    expectGraph(of, solve(rnnGraph(net, weights, x, z)), { 'b.h': 'b_h', 'a.k': 'a_k' });
+    expect(frobenius(of(2)['b.h'][1])).toBe(0);
     const moved = (by: number) =>
       rnn.forward(net, weights, x.with(1, x[1].with(0, x[1][0] + by))).b.h[4];
     const [more, less] = [moved(1e-5), moved(-1e-5)];
     // Central differences at 1e-5 leave rounding of some 1e-11.
-    expectClose(own[4][0], more.map((value, n) => (value - less[n]) / 2e-5), 1e-9); // prettier-ignore
+    expectClose(of(2)['b.h'][4][0], more.map((value, n) => (value - less[n]) / 2e-5), 1e-9); // prettier-ignore
   });
 
   it('fades, hovers and fades again as the red edges grow: ‖∂b^12/∂x^1‖', () => {
@@ -47,38 +77,105 @@ describe('ofRnn', () => {
     const norms = [1, 1.4, 2, 3].map((times) => {
       const hh = example.recurrent.hh.map((row) => row.map((w) => w * times));
       const w = rnn.weights(small, { ...example.recurrent, hh });
-      return frobenius(ofRnn(small, w, rnn.forward(small, w, days))[12]);
+      return frobenius(sensitivity(small, w, rnn.forward(small, w, days))['b.h'][12]);
     });
     // Printed to three, two, two and two places.
     expectClose(norms.slice(0, 1), [0.006], 0.0005);
     expectClose(norms.slice(1), [0.2, 0.85, 0.09], 0.005);
   }); // prettier-ignore
 
-  it('refuses a step that is none', () => {
-    const trace = rnn.forward(net, weights, x);
-    expect(() => ofRnn(net, weights, trace, 5)).toThrow(
+  it('refuses a step that is none, and a network that is none', () => {
+    expect(() => sensitivity(net, weights, trace, { from: 5 })).toThrow(
       'sensitivity: from is 5, expected a step of 1..4',
+    );
+    expect(() => sensitivity({ ...net, kind: 'x' as 'rnn' }, weights, trace)).toThrow(
+      "network: kind is 'x'",
     );
   });
 });
 
-describe('ofLstm', () => {
+describe('sensitivity of other networks agrees with the graph', () => {
+  const shape = { inputs: 3, blocks: 2, cells: 2, outputs: 2, squash: { g: 'logistic2' } } as const;
   it.each([
-    { peepholes: true, forgetGate: true },
-    { peepholes: false, forgetGate: true },
-    { peepholes: true, forgetGate: false },
-  ])('agrees with the graph: %o', (options) => {
-    const net = lstm.network({ inputs: 3, blocks: 2, cells: 2, outputs: 1, output: 'logistic', squash: { g: 'logistic2' }, ...options }); // prettier-ignore
+    {},
+    { peepholes: false },
+    { forgetGate: false },
+    { inputGate: false },
+    { outputGate: false },
+    { forgetGate: 'coupled' },
+    { gateRecurrence: 'gates' },
+    { gateRecurrence: 'gates and cells', inputToOutput: true, gradient: 'truncated' },
+  ] as const)('LSTM: %o', (options) => {
+    const net = lstm.network({ ...shape, ...options });
     const weights = lstm.initialize(net, { seed: 3, scale: 0.9 });
-    const own = ofLstm(net, weights, lstm.forward(net, weights, x), 1);
-    const solved = solve(lstmGraph(net, weights, x, z));
-    for (let t = 1; t <= 4; t++) {
-      for (let i = 0; i < 3; i++) {
-        expectClose(own.s[t][i], byGraph(solved, 's_c', t, 4, i, 1), 1e-14);
-        expectClose(own.b[t][i], byGraph(solved, 'b_c', t, 4, i, 1), 1e-14);
-      }
-    }
-    expect(frobenius(own.s[4])).toBeGreaterThan(1e-3);
+    const trace = lstm.forward(net, weights, x);
+    const coupled = net.forgetGate === 'coupled';
+    expectGraph(
+      (from) => sensitivity(net, weights, trace, { from }),
+      solve(lstmGraph(net, weights, x, z, { coupled })),
+      { 'b.ι': 'b_ι', 'b.φ': 'b_φ', 'b.ω': 'b_ω', s: 's_c', 'b.c': 'b_c', 'a.k': 'a_k' },
+    );
+  });
+
+  it.each(['before', 'after'] as const)('GRU, reset %s', (reset) => {
+    const net = gru.network({ inputs: 3, hidden: 4, outputs: 2, reset });
+    const weights = gru.initialize(net, { seed: 4, scale: 0.9 });
+    const trace = gru.forward(net, weights, x);
+    expectGraph(
+      (from) => sensitivity(net, weights, trace, { from }),
+      solve(gruGraph(net, weights, x, z)),
+      { 'b.r': 'b_r', 'b.u': 'b_u', 'b.n': 'b_n', 'b.h': 'b_h', 'a.k': 'a_k' },
+    );
+  });
+
+  it('MLP of two layers', () => {
+    const net = mlp.network({ inputs: 3, hidden: [4, 3], outputs: 2 });
+    const weights = mlp.initialize(net, { seed: 5, scale: 0.9 });
+    const trace = mlp.forward(net, weights, x);
+    expectGraph(
+      (from) => sensitivity(net, weights, trace, { from }),
+      solve(mlpGraph(net, weights, x, z)),
+      { 'b.h.0': 'b_1', 'b.h.1': 'b_2', 'a.k': 'a_k' },
+    );
+  });
+
+  it('bidirectional: an LSTM forwards, an RNN backwards', () => {
+    const forward = lstm.network({
+      inputs: 3,
+      blocks: 2,
+      outputs: 2,
+      output: 'identity',
+      biases: 'hidden',
+    });
+    const backward = rnn.network({
+      inputs: 3,
+      hidden: 3,
+      outputs: 2,
+      output: 'identity',
+      biases: 'hidden',
+    });
+    const net = bidirectional.network({ forward, backward });
+    const weights = bidirectional.initialize(net, { seed: 6, scale: 0.9 });
+    const trace = bidirectional.forward(net, weights, x);
+    const early = weights.forward as lstm.Weights;
+    const late = weights.backward as rnn.Weights;
+    const graph = bidirectionalGraph(
+      net,
+      {
+        forward: { add: (to, steps, at) => lstmLayer(to, forward, early, steps, {}, at), toOutputs: early.ck, name: 'ck' },
+        backward: { add: (to, steps, at) => rnnLayer(to, backward, late, steps, {}, at), toOutputs: late.hk, name: 'hk' },
+      },
+      weights.bias?.k,
+      x,
+      z,
+    ); // prettier-ignore
+    const gates = ['ι', 'φ', 'ω', 'c'].map((unit) => [`forward.b.${unit}`, `forward.b_${unit}`]);
+    expectGraph((from) => sensitivity(net, weights, trace, { from }), solve(graph), {
+      ...Object.fromEntries(gates),
+      'forward.s': 'forward.s_c',
+      'backward.b.h': 'backward.b_h',
+      'a.k': 'a_k',
+    });
   });
 });
 
