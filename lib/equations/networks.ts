@@ -6,7 +6,7 @@ import * as lstm from '../networks/lstm.ts';
 import { squashOf } from './algebra.ts';
 import type { Environment, Rows } from './compile.ts';
 import { lstmEnvironment, weightArrays } from './environment.ts';
-import { differences, totals, type Start } from './printed.ts';
+import { differences, dualGradient, totals, type Start } from './printed.ts';
 import type { OutputKind, ParsedStatement } from './types.ts';
 
 /** The part of lib/networks/lstm.ts that is checked; a test hands in a broken one. */
@@ -32,6 +32,8 @@ export interface Case {
   readonly printed: Environment;
   /** ∂O/∂name by central differences of the printed equations; computed once. */
   readonly differences: (name: string) => Rows<number>;
+  /** ∂O/∂name of a weight by the printed equations in dual numbers. */
+  readonly duals: (name: string) => Rows<number>;
 }
 
 /** Network `number` of a seed; the output layers take turns. */
@@ -93,6 +95,7 @@ export function makeCase(
       if (!found) known.set(name, (found = differences(definitions, output, start, name)));
       return found;
     },
+    duals: (name) => dualGradient(definitions, output, start, name),
   }; // prettier-ignore
 }
 

@@ -178,6 +178,26 @@ function locate(q: QuantityNode, at: Instance): { name: string; row: number; col
   };
 }
 
+/** ∂O/∂name of something given, by the printed equations in dual numbers: one whole run for each number of it. */
+export function dualGradient(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  start: Start,
+  name: string,
+): Rows<number> {
+  const duals = system<Dual>(definitions, output, dualNumbers);
+  const env = prepare(duals, start);
+  return env.values[name]!.map((row) =>
+    Array.from(row, ({ v }, n) => {
+      const seeded = row as Dual[];
+      seeded[n] = { v, d: 1 };
+      const { d } = run(duals, env);
+      seeded[n] = { v, d: 0 };
+      return d;
+    }),
+  );
+}
+
 /** ∂O/∂name by central differences, the value itself perturbed inside the printed equations. */
 export function differences(
   definitions: readonly ParsedStatement[],
