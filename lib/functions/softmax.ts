@@ -23,6 +23,6 @@ export function logSumExp(a: Vector): number {
 export function softmax(a: Vector, y: Vector): void {
   const max = largest(a);
   let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += Math.exp(a[k] - max);
-  for (let k = 0; k < a.length; k++) y[k] = Math.exp(a[k] - max) / sum; // (output.1)
+  for (let k = 0; k < a.length; k++) sum += y[k] = Math.exp(a[k] - max);
+  for (let k = 0; k < a.length; k++) y[k] /= sum; // (output.1)
 }

@@ -75,45 +75,56 @@ function fill(net: LSTM, weights: Weights, trace: Trace): void {
   for (let t = 1; t <= T; t++) {
     const bias = offsets(net, weights, w.bias, trace, t);
     //#region input-gate
-    for (let j = 0; j < blocks && net.inputGate; j++) {
-      a.ι[t][j] =
-        dot(w.iι[j], x[t]) +
-        dot(w.hι[j], b.c[t - 1]) +
-        dotBlock(w.cι, s[t - 1], j, cells) +
-        bias.ι[j]; // (lstm.1)
-      b.ι[t][j] = f.apply(a.ι[t][j]); // (lstm.2)
+    if (net.inputGate) {
+      for (let j = 0; j < blocks; j++) {
+        a.ι[t][j] =
+          dot(w.iι[j], x[t]) +
+          dot(w.hι[j], b.c[t - 1]) +
+          dotBlock(w.cι, s[t - 1], j, cells) +
+          bias.ι[j]; // (lstm.1)
+      }
+      f.applyAll(a.ι[t], b.ι[t]); // (lstm.2)
     }
     //#endregion
     //#region forget-gate
-    for (let j = 0; j < blocks && net.forgetGate === true; j++) {
-      a.φ[t][j] =
-        dot(w.iφ[j], x[t]) +
-        dot(w.hφ[j], b.c[t - 1]) +
-        dotBlock(w.cφ, s[t - 1], j, cells) +
-        bias.φ[j]; // (lstm.3)
-      b.φ[t][j] = f.apply(a.φ[t][j]); // (lstm.4)
+    if (net.forgetGate === true) {
+      for (let j = 0; j < blocks; j++) {
+        a.φ[t][j] =
+          dot(w.iφ[j], x[t]) +
+          dot(w.hφ[j], b.c[t - 1]) +
+          dotBlock(w.cφ, s[t - 1], j, cells) +
+          bias.φ[j]; // (lstm.3)
+      }
+      f.applyAll(a.φ[t], b.φ[t]); // (lstm.4)
     }
     //#endregion
     if (net.forgetGate === 'coupled') couple(trace, t);
     //#region cell
     for (let c = 0; c < layer; c++) {
-      const j = Math.floor(c / cells);
       a.c[t][c] = dot(w.ic[c], x[t]) + dot(w.hc[c], b.c[t - 1]) + bias.c[c]; // (lstm.5)
-      trace.g[t][c] = g.apply(a.c[t][c]);
+    }
+    g.applyAll(a.c[t], trace.g[t]);
+    for (let c = 0; c < layer; c++) {
+      const j = Math.floor(c / cells);
       s[t][c] = b.φ[t][j] * s[t - 1][c] + b.ι[t][j] * trace.g[t][c]; // (lstm.6)
     }
     //#endregion
     //#region output-gate
-    for (let j = 0; j < blocks && net.outputGate; j++) {
-      a.ω[t][j] =
-        dot(w.iω[j], x[t]) + dot(w.hω[j], b.c[t - 1]) + dotBlock(w.cω, s[t], j, cells) + bias.ω[j]; // (lstm.7)
-      b.ω[t][j] = f.apply(a.ω[t][j]); // (lstm.8)
+    if (net.outputGate) {
+      for (let j = 0; j < blocks; j++) {
+        a.ω[t][j] =
+          dot(w.iω[j], x[t]) +
+          dot(w.hω[j], b.c[t - 1]) +
+          dotBlock(w.cω, s[t], j, cells) +
+          bias.ω[j]; // (lstm.7)
+      }
+      f.applyAll(a.ω[t], b.ω[t]); // (lstm.8)
     }
     //#endregion
     //#region output
+    h.applyAll(s[t], trace.h[t]);
     for (let c = 0; c < layer; c++) {
       const j = Math.floor(c / cells);
-      trace.h[t][c] = h.apply(s[t][c]);
       b.c[t][c] = b.ω[t][j] * trace.h[t][c]; // (lstm.9)
     }
     for (let k = 0; k < outputs; k++) {

@@ -5,6 +5,7 @@
  */
 import { matrix, type Matrix, type Vector } from '../numbers/matrix.ts';
 import { checkVector, ShapeError, type NumberRows, type Numbers } from '../numbers/shape.ts';
+import { countSteps } from './sequence.ts';
 import { layerCells, type LSTM } from './lstmNetwork.ts';
 
 /** A gate's letter. */
@@ -103,12 +104,7 @@ export function startTrace(
   const place = 'lstm.forward';
   const { state, into } = options;
   const H = layerCells(net);
-  if (typeof x?.length !== 'number' || x.length === 0) {
-    const got = typeof x?.length === 'number' ? 'has 0 rows' : `is ${String(x)}`;
-    throw new ShapeError(place, 'x', got, 'one row of inputs per step');
-  }
-  const T = x.length;
-  for (let t = 0; t < T; t++) checkVector(place, `x[${t}]`, x[t], net.inputs, 'inputs');
+  const T = countSteps(place, x, net.inputs);
   if (state) {
     checkVector(place, 'state.s', state.s, H, 'blocks·cells');
     checkVector(place, 'state.b', state.b, H, 'blocks·cells');

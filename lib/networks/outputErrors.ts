@@ -35,7 +35,7 @@ function checkTargets(place: string, output: OutputName, K: number, T: number, z
   for (let t = 0; t < z.length; t++) {
     const row = z[t];
     if (row === null) continue;
-    checkVector(place, `z[${t}]`, row, K, 'outputs');
+    checkVector(place, 'z', row, K, 'outputs', t);
     if (output === 'identity') continue;
     let sum = 0;
     for (let k = 0; k < row.length; k++) {

@@ -8,24 +8,27 @@ import { matrix, type Matrix } from '../numbers/matrix.ts';
 import { checkVector, ShapeError, ValueError, type NumberRows } from '../numbers/shape.ts';
 
 /**
- * T, and the inputs as rows 1..T of a matrix of T+2 rows.
+ * The number of steps T of a sequence of inputs.
  * @throws ShapeError for no rows or rows of another length; ValueError for a value that is not finite.
  */
+export function countSteps(place: string, x: NumberRows, inputs: number): number {
+  if (typeof x?.length !== 'number' || x.length === 0) {
+    const got = typeof x?.length === 'number' ? 'has 0 rows' : `is ${String(x)}`;
+    throw new ShapeError(place, 'x', got, 'one row of inputs per step');
+  }
+  for (let t = 0; t < x.length; t++) checkVector(place, 'x', x[t], inputs, 'inputs', t);
+  return x.length;
+}
+
+/** T, and the inputs as rows 1..T of a matrix of T+2 rows. @throws as countSteps does. */
 export function readInputs(
   place: string,
   x: NumberRows,
   inputs: number,
 ): { readonly T: number; readonly x: Matrix } {
-  if (typeof x?.length !== 'number' || x.length === 0) {
-    const got = typeof x?.length === 'number' ? 'has 0 rows' : `is ${String(x)}`;
-    throw new ShapeError(place, 'x', got, 'one row of inputs per step');
-  }
-  const T = x.length;
+  const T = countSteps(place, x, inputs);
   const rows = matrix(T + 2, inputs);
-  for (let t = 1; t <= T; t++) {
-    checkVector(place, `x[${t - 1}]`, x[t - 1], inputs, 'inputs');
-    rows[t].set(x[t - 1]);
-  }
+  for (let t = 1; t <= T; t++) rows[t].set(x[t - 1]);
   return { T, x: rows };
 }
 

@@ -17,9 +17,10 @@ export function matrix(rows: number, columns: number): Matrix {
 
 /** Fills `result`, columns × rows, with the transpose of a rows × columns matrix. */
 export function transposeInto(result: Matrix, m: Matrix): void {
-  for (let row = 0; row < m.length; row++) {
-    const source = m[row];
-    for (let column = 0; column < source.length; column++) result[column][row] = source[column];
+  const rows = m.length;
+  for (let column = 0; column < result.length; column++) {
+    const target = result[column];
+    for (let row = 0; row < rows; row++) target[row] = m[row][column];
   }
 }
 
