@@ -3,7 +3,7 @@
  * Source: equations lstm.1–lstm.33 for blocks of one cell, with the four gates in one row per source.
  * Leaves out: names, checks, options, anything one would want to look at afterwards.
  */
-import type { Weights } from '../lib/networks/lstm.ts';
+import type { Weights } from '../../lib/networks/lstm.ts';
 
 /** A function that makes one update on the sequence and returns its loss. */
 export function untraced(
