@@ -11,6 +11,12 @@ export default defineConfig({
   plugins: [csv()],
   resolve: { alias },
   test: {
+    coverage: {
+      provider: 'v8',
+      include: ['lib/**'],
+      reporter: ['text-summary'],
+      thresholds: { lines: 95 },
+    },
     projects: [
       {
         extends: true,

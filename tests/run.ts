@@ -49,7 +49,7 @@ const steps: readonly [string, (script: string) => Count][] = [
   ['lint', check],
   ['format:check', check],
   ['spell', check],
-  ['test:unit', suite],
+  ['test:coverage', suite],
   ['test:slow', suite],
   ['build', check],
   ['test:browser', suite],
