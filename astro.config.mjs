@@ -6,13 +6,13 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { cellAssets } from './site/build/cellAssets.ts';
 import { cellsRemarkPlugin } from './site/build/cells.ts';
+import { cellModulePaths } from './site/build/cellModules.ts';
 import { csp } from './site/build/csp.ts';
 import { csv } from './site/build/csv.ts';
 import { fonts } from './site/build/fonts.ts';
 import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
 
-const file = (path) => new URL(path, import.meta.url).pathname;
 const shell = (name) => [name, `./site/components/shell/${name}.astro`];
 
 export default defineConfig({
@@ -89,11 +89,7 @@ export default defineConfig({
     plugins: [csv()],
     build: { assetsInlineLimit: 0 },
     resolve: {
-      alias: {
-        'unrolled/equations': file('./lib/equations/index.ts'),
-        'unrolled/data': file('./content/data/index.ts'),
-        unrolled: file('./lib/index.ts'),
-      },
+      alias: cellModulePaths,
     },
   },
 });

@@ -1,15 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { cellModulePaths } from './site/build/cellModules.ts';
 import { csv } from './site/build/csv.ts';
-
-const alias = {
-  'unrolled/equations': new URL('./lib/equations/index.ts', import.meta.url).pathname,
-  'unrolled/data': new URL('./content/data/index.ts', import.meta.url).pathname,
-  unrolled: new URL('./lib/index.ts', import.meta.url).pathname,
-};
 
 export default defineConfig({
   plugins: [csv()],
-  resolve: { alias },
+  resolve: { alias: cellModulePaths },
   test: {
     coverage: {
       provider: 'v8',

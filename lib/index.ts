@@ -1,7 +1,7 @@
 /*
  * The public surface: what a cell imports as "unrolled".
  * Source: the folders of lib/, one concept per name.
- * Leaves out: the equation language ("unrolled/equations") and data ("unrolled/data").
+ * Leaves out: the equation language ("unrolled/equations") and data ("unrolled/data", "unrolled/digits").
  */
 export { matrix, type Matrix, type Vector } from './numbers/matrix.ts';
 export { ShapeError, ValueError } from './numbers/shape.ts';
@@ -59,5 +59,6 @@ export * as weather from './tasks/weather.ts';
 export * as addingProblem from './tasks/addingProblem.ts';
 export * as temporalOrder from './tasks/temporalOrder.ts';
 export * as reberGrammar from './tasks/reberGrammar.ts';
+export { stoppingRule } from './tasks/stoppingRule.ts';
 export * as digits from './tasks/digits.ts';
 export * as runningExample from './tasks/runningExample.ts';

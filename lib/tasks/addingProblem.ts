@@ -1,7 +1,7 @@
 /*
  * The adding problem: the sum of two marked numbers, asked for at the end of a long sequence.
  * Source: Hochreiter & Schmidhuber 1997, experiment 4; network and results in their table.
- * Leaves out: the stopping rule over the last 2,000 sequences, which needs a whole run.
+ * Leaves out: when a whole run counts as solved (stoppingRule.ts).
  */
 import { checkCount } from '../numbers/shape.ts';
 import type { Random } from '../numbers/random.ts';

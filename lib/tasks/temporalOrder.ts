@@ -1,7 +1,7 @@
 /*
  * Temporal order: which of X and Y came first, among distractors. Two marks and four classes (6a), three and eight (6b).
  * Source: Hochreiter & Schmidhuber 1997, experiments 6a and 6b.
- * Leaves out: the stopping rule over whole runs.
+ * Leaves out: when a whole run counts as solved (stoppingRule.ts).
  */
 import type { Random } from '../numbers/random.ts';
 import { ValueError } from '../numbers/shape.ts';

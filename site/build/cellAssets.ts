@@ -9,20 +9,22 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cellModules } from './cellModules.ts';
 import type { AssetList } from '../notebook/assets.ts';
 
 const root = new URL('../../', import.meta.url);
 const path = (file: string): string => fileURLToPath(new URL(file, root));
 
-const library = path('lib/index.ts');
-
 /** Modules that a cell may import, and what each needs to be there before it. */
 const sources: Readonly<
   Record<string, { readonly entry: string; readonly needs: readonly string[] }>
 > = {
-  unrolled: { entry: library, needs: [] },
-  'unrolled/data': { entry: path('content/data/index.ts'), needs: ['unrolled'] },
-  'unrolled/equations': { entry: path('lib/equations/index.ts'), needs: [] },
+  ...Object.fromEntries(
+    Object.entries(cellModules).map(([name, file]) => [
+      name,
+      { entry: path(file), needs: file.startsWith('content/') ? ['unrolled'] : [] },
+    ]),
+  ),
   Plot: { entry: path('site/notebook/charts.ts'), needs: [] },
 };
 

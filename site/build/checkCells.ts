@@ -10,6 +10,7 @@ import remarkParse from 'remark-parse';
 import ts from 'typescript';
 import { unified } from 'unified';
 import type { Root } from 'mdast';
+import { cellModulePaths } from './cellModules.ts';
 import { readCells, type Page } from './readCells.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -64,11 +65,7 @@ const options: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
   lib: ['lib.es2024.d.ts', 'lib.webworker.d.ts'],
   types: [],
-  paths: {
-    unrolled: [path('lib/index.ts')],
-    'unrolled/data': [path('content/data/index.ts')],
-    'unrolled/equations': [path('lib/equations/index.ts')],
-  },
+  paths: Object.fromEntries(Object.entries(cellModulePaths).map(([name, file]) => [name, [file]])),
 };
 
 /** Errors as `file:line: text`, of all the given chapters; none means that all cells type-check. */
