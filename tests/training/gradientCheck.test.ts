@@ -5,24 +5,50 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { gradientCheck, gru, lstm, mlp, namedArrays, random, rnn } from '../../lib/index.ts';
+import {
+  bidirectional,
+  gradientCheck,
+  gru,
+  lstm,
+  mlp,
+  namedArrays,
+  random,
+  rnn,
+} from '../../lib/index.ts';
 import type { Network, WeightsOf } from '../../lib/index.ts';
 
-const shape = fc.record({
-  inputs: fc.integer({ min: 1, max: 3 }),
-  blocks: fc.integer({ min: 1, max: 3 }),
-  cells: fc.integer({ min: 1, max: 3 }),
-  outputs: fc.integer({ min: 1, max: 3 }),
-  peepholes: fc.boolean(),
-  forgetGate: fc.boolean(),
-  biases: fc.boolean(),
-  output: fc.constantFrom('softmax', 'logistic', 'identity'),
-  squash: fc.record({
-    f: fc.constantFrom('logistic'),
-    g: fc.constantFrom('tanh', 'logistic2', 'identity'),
-    h: fc.constantFrom('tanh', 'logistic1', 'identity'),
-  }),
-} as const);
+/** Every option of the network, the ablations among them; 'coupled' where there is a gate to couple to. */
+const shape = fc
+  .record({
+    inputs: fc.integer({ min: 1, max: 3 }),
+    blocks: fc.integer({ min: 1, max: 3 }),
+    cells: fc.integer({ min: 1, max: 3 }),
+    outputs: fc.integer({ min: 1, max: 3 }),
+    peepholes: fc.boolean(),
+    inputGate: fc.boolean(),
+    forgetGate: fc.constantFrom<lstm.LSTM['forgetGate'][]>(true, false, 'coupled'),
+    outputGate: fc.boolean(),
+    gateRecurrence: fc.constantFrom<lstm.LSTM['gateRecurrence'][]>(
+      false,
+      'gates',
+      'gates and cells',
+    ),
+    inputToOutput: fc.boolean(),
+    biases: fc.constantFrom<lstm.LSTM['biases'][]>(
+      true,
+      false,
+      'hidden',
+      'gates',
+      'gates and outputs',
+    ),
+    output: fc.constantFrom('softmax', 'logistic', 'identity'),
+    squash: fc.record({
+      f: fc.constantFrom('logistic'),
+      g: fc.constantFrom('tanh', 'logistic2', 'identity'),
+      h: fc.constantFrom('tanh', 'logistic1', 'identity'),
+    }),
+  } as const)
+  .filter((s) => s.forgetGate !== 'coupled' || (s.inputGate && !s.gateRecurrence));
 
 /** Inputs, targets (some missing) and an initial state for a network, from a seed. */
 function material(net: lstm.LSTM, T: number, seed: number) {
@@ -34,7 +60,11 @@ function material(net: lstm.LSTM, T: number, seed: number) {
   return {
     x: Array.from({ length: T }, () => row(net.inputs)),
     z: Array.from({ length: T }, (_, t) => (t < T - 1 && draw.integer(3) === 0 ? null : target())),
-    state: { s: row(cells), b: row(cells) },
+    state: {
+      s: row(cells),
+      b: row(cells),
+      ...(net.gateRecurrence ? { ι: row(net.blocks), φ: row(net.blocks), ω: row(net.blocks) } : {}),
+    },
   };
 }
 
@@ -79,6 +109,16 @@ const others: readonly [string, (own: OwnShape, seed: number) => [Network, objec
   ['gru, reset after', (own, seed) => {
     const net = gru.network({ ...own, reset: 'after' });
     return [net, gru.initialize(net, { seed, scale: 0.8 })];
+  }],
+  ['bidirectional, LSTM and GRU', ({ inputs, hidden, outputs, biases, output }, seed) => {
+    const inner = { inputs, outputs, output: 'identity', biases: biases && 'hidden' } as const;
+    const net = bidirectional.network({
+      forward: lstm.network({ ...inner, blocks: hidden }),
+      backward: gru.network({ ...inner, hidden: 2 }),
+      biases,
+      output,
+    });
+    return [net, bidirectional.initialize(net, { seed, scale: 0.8 })];
   }],
 ]; // prettier-ignore
 type OwnShape = {
