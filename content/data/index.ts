@@ -3,12 +3,13 @@
  * Source: seattle-weather.csv (README.md beside it) and rain-network.json (train-rain-network.ts).
  * Leaves out: parsing. Needs a bundler that gives a .csv as text; plain Node reads the file itself.
  */
-import seattleWeather from './seattle-weather.csv';
+import weatherText from './seattle-weather.csv';
 import { lstm, type weather } from '../../lib/index.ts';
 import type { RainSettings } from './rainNetwork.ts';
 import network from './rain-network.json' with { type: 'json' };
 
-export { seattleWeather };
+/** Four years of weather in Seattle as CSV text, which `weather.parse` reads. */
+export const seattleWeather: string = weatherText;
 
 /** The network as data: net, weights, scales, settings, and what it reached on 2012–14 and on 2015. */
 export const rainNetwork = {

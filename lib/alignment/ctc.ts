@@ -15,6 +15,7 @@ export { bestPath, collapse, prefixSearch, type Decoded } from './ctcDecode.ts';
  */
 export type BetaConvention = 'excluded' | 'included';
 
+/** What papers and programs do differently. */
 export type CtcOptions = {
   /** The class that means "no label here": 0 unless said otherwise. */
   readonly blank?: number;

@@ -7,6 +7,7 @@ import type { Matrix, Vector } from '../numbers/matrix.ts';
 import { checkCount, ValueError, type NumberRows } from '../numbers/shape.ts';
 import { impossible, logAdd, logSoftmaxRows, logSubtract } from './logSpace.ts';
 
+/** Labels without blanks. */
 export type Decoded = {
   readonly labels: readonly number[];
   /** ln of the probability found: of the one path by bestPath, of the labels by prefixSearch. */

@@ -18,6 +18,7 @@ import { checkExamples, type Examples } from './examples.ts';
 /** w: D×K, source first; bias: K. */
 export type LogisticRegression = { readonly w: Matrix; readonly bias: Vector };
 
+/** The regression and how well its fit ended. */
 export type Fitted = LogisticRegression & {
   /** What was made smallest: nats per example, the penalty included. */
   readonly loss: number;

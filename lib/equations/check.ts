@@ -21,12 +21,14 @@ export const tolerance = { exact: 1e-10, differences: 1e-6 } as const;
 export const leastShare = 1e-3;
 
 export type WitnessName = 'library' | 'tape' | 'differences';
+/** One way of computing the same, and how far from it the line was. */
 export interface Witness {
   readonly name: WitnessName;
   readonly against: 'line' | 'printed';
   readonly instances: number;
   readonly worst: number;
 }
+/** The step and units at which the two sides differ most. */
 export interface WorstInstance {
   readonly network: number;
   readonly t?: number;
@@ -35,6 +37,7 @@ export interface WorstInstance {
   readonly left: number;
   readonly right: number;
 }
+/** What all witnesses together say of one statement. */
 export interface CheckResult {
   readonly id: string;
   readonly kind: 'equal' | 'one witness' | 'definition' | 'not equal';
@@ -47,6 +50,7 @@ export interface CheckResult {
   /** Terms too small anywhere for this check to see them; the line is then not called equal. */
   readonly unseen: number;
 }
+/** What a check is made with. */
 export interface CheckOptions {
   /** All statements: the definitions among them are the printed network. */
   readonly definitions: readonly ParsedStatement[];

@@ -5,6 +5,7 @@ import { applyNamed, type Algebra, type Squash } from './algebra.ts';
 import { bare, gKinds, place, rangeOf, slot, slotCount } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
+/** How far the indices of a line run. */
 export interface Shape {
   readonly T: number;
   readonly inputs: number;
@@ -162,6 +163,7 @@ export function mentions(node: Node, letter: string): boolean {
   return mentions(node.base, letter);
 }
 
+/** Where a line is read: a step, and the units its indices name, from 0. */
 export interface At {
   readonly t?: number;
   readonly block?: number;

@@ -38,6 +38,7 @@ export const equationMessages = {
   cannotParse: named('this cannot be read'),
 } as const;
 
+/** Which sentence says what is wrong. */
 export type EquationErrorKey = keyof typeof equationMessages;
 
 /** Thrown by parse: `from`..`to` is the place in the source, `key` and `params` say what is wrong. */

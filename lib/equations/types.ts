@@ -39,6 +39,7 @@ export interface SumNode extends Span {
   readonly index: Index;
   readonly body: Node;
 }
+/** A summand with its sign. */
 export interface Term {
   readonly sign: 1 | -1;
   readonly node: Node;
@@ -61,6 +62,7 @@ export interface PowerNode extends Span {
   readonly base: Node;
   readonly exponent: number;
 }
+/** A piece of a parsed line; `from`..`to` is its place in the source. */
 export type Node =
   | NumberNode
   | QuantityNode
@@ -78,7 +80,9 @@ export interface Line {
   readonly members: readonly Node[];
 }
 
+/** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
+/** The part of the book that a statement belongs to. */
 export type Group = 'forward' | 'backward' | 'gradient' | 'output';
 
 /** An equation as the book states it. `output` names the output layer it holds for, if only one. */
@@ -90,6 +94,7 @@ export interface Statement {
   readonly kind: 'definition' | 'derived';
   readonly output?: OutputKind;
 }
+/** A statement with the tree of its line. */
 export interface ParsedStatement extends Statement {
   readonly line: Line;
 }

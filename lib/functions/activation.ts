@@ -6,6 +6,7 @@
 import type { Vector } from '../numbers/matrix.ts';
 import { ValueError } from '../numbers/shape.ts';
 
+/** What a unit squashes with, by name. */
 export type ActivationName = 'logistic' | 'tanh' | 'identity' | 'logistic1' | 'logistic2';
 
 /**

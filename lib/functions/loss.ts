@@ -8,6 +8,7 @@ import type { Numbers } from '../numbers/shape.ts';
 import { logistic } from './activation.ts';
 import { logSumExp, softmax } from './softmax.ts';
 
+/** What the outputs mean: K classes, K yes-or-no answers, K real numbers. */
 export type OutputName = 'softmax' | 'logistic' | 'identity';
 
 /** All vectors have K numbers. `apply` fills y; `loss` is one step's O, in nats or squared units. */

@@ -24,6 +24,7 @@ export type Kind =
   | { readonly type: 'softmax'; readonly own: number }
   | { readonly type: 'loss'; readonly output: OutputName; readonly targets: Numbers };
 
+/** A node and what it computes from its incoming edges. */
 export type Node = { readonly id: NodeId; readonly kind: Kind };
 
 /** From node to node. `name` is the weight's, as 'hι[0][1]', or null for a fixed factor. */

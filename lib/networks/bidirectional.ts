@@ -18,6 +18,7 @@ import { checkParts, copyParts, type Drawing, type Part } from './parts.ts';
 import * as rnn from './rnn.ts';
 import { checkOutputName, readInputs } from './sequence.ts';
 
+/** A network that recurs, of which a direction is made. */
 export type Layer = rnn.RNN | gru.GRU | lstm.LSTM;
 type LayerTrace = rnn.Trace | gru.Trace | lstm.Trace;
 type LayerErrors = rnn.Errors | gru.Errors | lstm.Errors;
@@ -39,6 +40,7 @@ export type Weights = {
   readonly backward: object;
   readonly bias?: { readonly k: Vector };
 };
+/** The same as nested arrays of numbers, for `weights`. */
 export type PlainWeights = {
   readonly forward: object;
   readonly backward: object;

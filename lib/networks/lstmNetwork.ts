@@ -8,6 +8,7 @@ import type { OutputName } from '../functions/loss.ts';
 import { checkCount, ValueError } from '../numbers/shape.ts';
 import { checkOutputName, type Biases } from './sequence.ts';
 
+/** Functions of the gates (f), of the net input (g) and of the state (h). */
 export type Squash = {
   readonly f: ActivationName;
   readonly g: ActivationName;

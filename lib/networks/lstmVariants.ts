@@ -33,6 +33,7 @@ export const variants = {
     squash: { g: 'logistic2', h: 'logistic1' },
   },
 } as const satisfies Readonly<Record<string, Partial<Shape>>>;
+/** A key of `variants`. */
 export type VariantName = keyof typeof variants;
 
 /**

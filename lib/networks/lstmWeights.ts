@@ -37,7 +37,9 @@ type Parts<M, V> = {
     readonly k?: V;
   };
 } & Readonly<Partial<Record<GateWeights, M>>>;
+/** i· from inputs, h· from outputs of cells, c· from states; ·ι, ·φ, ·ω blocks wide, ·c cells, ck cells×outputs. */
 export type Weights = Parts<Matrix, Vector>;
+/** The same as nested arrays of numbers, for `weights`. */
 export type PlainWeights = Parts<NumberRows, Numbers>;
 
 /** All parts in the order of the gradients lstm.17–lstm.33, with what they run over; then those of variants. */
@@ -119,10 +121,13 @@ function parts(net: LSTM): Part[] {
 export const checkWeights = (place: string, net: LSTM, w: Weights | PlainWeights): void =>
   checkParts(place, parts(net), w);
 
-export const { weights, initialize, countWeights } = weightVerbs<LSTM, Weights, PlainWeights>(
-  'lstm',
-  parts,
-);
+const verbs = weightVerbs<LSTM, Weights, PlainWeights>('lstm', parts);
+/** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
+export const weights = verbs.weights;
+/** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
+export const initialize = verbs.initialize;
+/** The number of weights, biases included. */
+export const countWeights = verbs.countWeights;
 
 /**
  * Weights of zeros, where a gradient is summed up: those given, cleared, or new ones.

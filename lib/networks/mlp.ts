@@ -37,7 +37,9 @@ export type MLP = {
 
 /** One layer's weights, source first, and its biases; absent in a network without. The last layer is the output. */
 type Layer<M, V> = { readonly w: M; readonly bias?: V };
+/** Layer by layer from the inputs on, as typed arrays. */
 export type Weights = { readonly layers: readonly Layer<Matrix, Vector>[] };
+/** The same as nested arrays of numbers, for `weights`. */
 export type PlainWeights = { readonly layers: readonly Layer<NumberRows, Numbers>[] };
 
 /** Matrices have rows 0..T+1, the steps are rows 1..T; a.h and b.h hold one matrix per hidden layer. */
@@ -99,10 +101,13 @@ const parts = (net: MLP): Part[] =>
       ];
     });
 
-export const { weights, initialize, countWeights } = weightVerbs<MLP, Weights, PlainWeights>(
-  'mlp',
-  parts,
-);
+const verbs = weightVerbs<MLP, Weights, PlainWeights>('mlp', parts);
+/** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
+export const weights = verbs.weights;
+/** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
+export const initialize = verbs.initialize;
+/** The number of weights, biases included. */
+export const countWeights = verbs.countWeights;
 
 /** Runs T rows of I inputs, each on its own. @throws ShapeError, ValueError by name and index. */
 export function forward(net: MLP, weights: Weights, x: NumberRows): Trace {

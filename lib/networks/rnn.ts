@@ -42,7 +42,9 @@ type Parts<M, V> = {
   readonly hk: M;
   readonly bias?: { readonly h: V; readonly k?: V };
 };
+/** ih inputs×hidden, hh hidden×hidden, hk hidden×outputs; biases one for each unit. */
 export type Weights = Parts<Matrix, Vector>;
+/** The same as nested arrays of numbers, for `weights`. */
 export type PlainWeights = Parts<NumberRows, Numbers>;
 
 /** Outputs of the hidden units, H numbers. */
@@ -96,10 +98,13 @@ function parts({ inputs, hidden, outputs, biases }: RNN): Part[] {
   ];
 }
 
-export const { weights, initialize, countWeights } = weightVerbs<RNN, Weights, PlainWeights>(
-  'rnn',
-  parts,
-);
+const verbs = weightVerbs<RNN, Weights, PlainWeights>('rnn', parts);
+/** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
+export const weights = verbs.weights;
+/** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
+export const initialize = verbs.initialize;
+/** The number of weights, biases included. */
+export const countWeights = verbs.countWeights;
 
 /**
  * Runs T rows of I inputs in order; `state` starts the sequence (zeros if absent).

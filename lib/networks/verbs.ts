@@ -22,7 +22,9 @@ type Kinds = {
   readonly gru: { readonly net: gru.GRU; readonly weights: gru.Weights };
   readonly lstm: { readonly net: lstm.LSTM; readonly weights: lstm.Weights };
 };
+/** Any network of the library; `kind` tells which. */
 export type Network = Kinds[keyof Kinds]['net'];
+/** The weights that belong to a network. */
 export type WeightsOf<Net extends Network> = Kinds[Net['kind']]['weights'];
 
 /** What all traces have. */

@@ -4,7 +4,9 @@
  * Leaves out: shape checks (the public entrances make them), linear algebra, any copy-on-write.
  */
 
+/** Numbers in a row. */
 export type Vector = Float64Array;
+/** Rows of one length; weights are indexed [source][target]. */
 export type Matrix = readonly Vector[];
 
 /** A matrix of zeros, rows × columns: one flat array, its rows made once as views of it. */

@@ -8,6 +8,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { ValueError } from './shape.ts';
 
+/** Draws from one seeded stream, in the order of the calls. */
 export type Random = {
   /** A number in [low, high). */
   readonly uniform: (low: number, high: number) => number;

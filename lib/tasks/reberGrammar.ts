@@ -7,6 +7,7 @@ import type { Random } from '../numbers/random.ts';
 
 /** The inputs and the outputs, one unit each. */
 export const symbols = ['B', 'T', 'P', 'S', 'X', 'V', 'E'] as const;
+/** One of the seven symbols. */
 export type Symbol = (typeof symbols)[number];
 
 /** By state, the symbols that may follow and the states they lead to; both edges are equally likely. */

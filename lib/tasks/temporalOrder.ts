@@ -8,6 +8,7 @@ import { ValueError } from '../numbers/shape.ts';
 
 /** The inputs, one unit each: start, end, the two marks, and four distractors. */
 export const symbols = ['E', 'B', 'X', 'Y', 'a', 'b', 'c', 'd'] as const;
+/** One of the eight symbols. */
 export type Symbol = (typeof symbols)[number];
 
 const kinds = {
@@ -21,6 +22,7 @@ const kinds = {
     [66, 76],
   ],
 } as const;
+/** Two marks (6a, 4 classes) or three (6b, 8 classes). */
 export type Kind = keyof typeof kinds;
 
 /** The class of the marks is asked for at the last step alone: with X as 0 and Y as 1, their binary number. */

@@ -6,9 +6,13 @@
 import { csvParseRows } from 'd3-dsv'; // not csvParse, which compiles code at run time and needs eval
 import { checkCount, ShapeError, ValueError } from '../numbers/shape.ts';
 
+/** The classes of the file's `weather` column. */
 export const labels = ['drizzle', 'fog', 'rain', 'snow', 'sun'] as const;
+/** One of the five classes. */
 export type Label = (typeof labels)[number];
+/** What was measured: mm, °C, °C, m/s. */
 export const features = ['precipitation', 'temp_max', 'temp_min', 'wind'] as const;
+/** One of the four measurements. */
 export type Feature = (typeof features)[number];
 
 /** Millimeters a day, degrees Celsius, meters a second. */
@@ -132,6 +136,7 @@ export function unscale({ feature, mean, deviation }: Scale, input: number): num
 export const inputs = (of: readonly Day[], scales: readonly Scale[]): number[][] =>
   of.map((day) => scales.map((one) => scale(one, day[one.feature])));
 
+/** What is asked: the class of a day, or whether rain fell. */
 export type Target = 'label' | 'rain';
 
 /** The targets of one day: one of five classes, or whether any rain fell (precipitation above 0). */
@@ -146,6 +151,7 @@ export type WeatherSequence = {
   readonly x: number[][];
   readonly z: (number[] | null)[];
 };
+/** Sizes of a network for the task, its scales, and its sequences before and after the border. */
 export type WeatherTask = {
   readonly inputs: number;
   readonly outputs: number;
@@ -153,6 +159,7 @@ export type WeatherTask = {
   readonly train: readonly WeatherSequence[];
   readonly test: readonly WeatherSequence[];
 };
+/** What may be chosen about a task; each has a default. */
 export type TaskOptions = {
   readonly features?: readonly Feature[];
   readonly target?: Target;

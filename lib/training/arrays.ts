@@ -5,6 +5,7 @@
  */
 import type { Matrix, Vector } from '../numbers/matrix.ts';
 
+/** Rows of one weight array, under a name as 'bias.φ'. */
 export type NamedArray = { readonly name: string; readonly rows: readonly Vector[] };
 
 /** Every array of the weights with its name, layer by layer; the rows are the weights themselves, not copies. */

@@ -6,6 +6,7 @@
 import { ValueError } from '../numbers/shape.ts';
 import { namedArrays } from './arrays.ts';
 
+/** Bounds, each above 0; both may be given, the values are clipped first. */
 export type Clipping = {
   /** Every value is brought into [−value, value]. */
   readonly value?: number;

@@ -8,6 +8,7 @@ import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 import type { NumberRows } from '../numbers/shape.ts';
 import { copyWeights, namedArrays } from './arrays.ts';
 
+/** One weight array: how far its gradient is from the differences. */
 export type ArrayCheck = {
   readonly name: string;
   /** Largest |gradient − difference| over the largest absolute value of the array; 0 if all are 0. */

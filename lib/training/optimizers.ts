@@ -8,6 +8,7 @@ import { ValueError } from '../numbers/shape.ts';
 import { copyWeights } from './arrays.ts';
 import { clear } from './batch.ts';
 
+/** An update rule by name; α is the rate. */
 export type Optimizer =
   /** Δw = m Δw − α ∂O/∂w; momentum m in [0, 1), 0 if absent. */
   | { readonly name: 'sgd'; readonly momentum?: number }

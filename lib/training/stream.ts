@@ -13,6 +13,7 @@ import { descend, startOptimizer, type Optimizer, type OptimizerState } from './
 /** One step: I inputs, and K targets or null. */
 export type StreamStep = { readonly x: Numbers; readonly z: Numbers | null };
 
+/** How far errors flow back, how fast and by which rule. */
 export type StreamSettings = {
   /** Steps between updates, which errors flow back over; the last stretch of a stream that ends may be shorter. */
   readonly stretch: number;
@@ -24,6 +25,7 @@ export type StreamSettings = {
   readonly clip?: Clipping;
 };
 
+/** One stretch, reported after its update. */
 export type StreamProgress<Weights> = {
   /** Steps read so far. */
   readonly steps: number;

@@ -22,6 +22,7 @@ import { descend, startOptimizer, type Optimizer, type OptimizerState } from './
 /** Inputs x, T rows of I numbers, and targets z, T rows of K numbers or null. */
 export type Sequence = { readonly x: NumberRows; readonly z: Targets };
 
+/** How long, how fast and by which rule. */
 export type Settings = {
   readonly epochs: number;
   /** Learning rate, above 0, applied to the mean gradient of a sequence's targets. */
@@ -48,6 +49,7 @@ export type Checkpoint = {
   readonly state: OptimizerState;
 };
 
+/** One epoch, reported when it is over. */
 export type Progress<Weights = lstm.Weights> = {
   readonly epoch: number;
   readonly epochs: number;
