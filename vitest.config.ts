@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [csv()],
   resolve: { alias: cellModulePaths },
   test: {
+    maxWorkers: '100%', // the runner is all that runs: leaving a processor to others halves a machine of two
     coverage: {
       provider: 'v8',
       include: ['lib/**'],
