@@ -1,8 +1,15 @@
 // Every statement the site prints, in the order of the book.
-// Source: lstm.ts and output.ts beside this file.
+// Source: the files beside this one.
 // Leaves out: the parsed form (parsed.ts), so that a page can list statements without a parser.
 import type { Statement } from '../../lib/equations/types.ts';
 import { lstmStatements } from './lstm.ts';
+import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
+import { rnnStatements } from './rnn.ts';
 
-export const statements: readonly Statement[] = [...lstmStatements, ...outputStatements];
+export const statements: readonly Statement[] = [
+  ...mlpStatements,
+  ...rnnStatements,
+  ...lstmStatements,
+  ...outputStatements,
+];

@@ -2,16 +2,11 @@
 // Source: Graves, Supervised Sequence Labelling with Recurrent Neural Networks; biases are printed terms.
 // Leaves out: the output layer's squashing and loss (output.ts).
 import type { Statement } from '../../lib/equations/types.ts';
+import { numbered } from './numbered.ts';
 
-type Rest = Omit<Statement, 'id' | 'source'>;
-const of = (
-  rest: Rest,
-  first: number,
-  sources: readonly (readonly [string, string])[],
-): Statement[] =>
-  sources.map(([title, source], n) => ({ id: `lstm.${first + n}`, source, ...rest, title }));
+const network = 'lstm';
 
-const forward = of({ group: 'forward', kind: 'definition', title: '' }, 1, [
+const forward = numbered({ network, group: 'forward', kind: 'definition' }, 1, [
   ['inputGateNet', 'a_ι^t = Σ_i w_iι x_i^t + Σ_h w_hι b_h^(t-1) + Σ_c w_cι s_c^(t-1) + bias_ι'],
   ['inputGate', 'b_ι^t = f(a_ι^t)'],
   ['forgetGateNet', 'a_φ^t = Σ_i w_iφ x_i^t + Σ_h w_hφ b_h^(t-1) + Σ_c w_cφ s_c^(t-1) + bias_φ'],
@@ -24,7 +19,7 @@ const forward = of({ group: 'forward', kind: 'definition', title: '' }, 1, [
   ['outputNet', 'a_k^t = Σ_c w_ck b_c^t + bias_k'],
 ]);
 
-const backward = of({ group: 'backward', kind: 'derived', title: '' }, 11, [
+const backward = numbered({ network, group: 'backward', kind: 'derived' }, 11, [
   ['cellOutputError', 'ε_c^t = ∂O/∂b_c^t = Σ_k w_ck δ_k^t + Σ_g w_cg δ_g^(t+1)'],
   ['outputGateError', "δ_ω^t = ∂O/∂a_ω^t = f'(a_ω^t) Σ_c h(s_c^t) ε_c^t"],
   [
@@ -36,7 +31,7 @@ const backward = of({ group: 'backward', kind: 'derived', title: '' }, 11, [
   ['inputGateError', "δ_ι^t = ∂O/∂a_ι^t = f'(a_ι^t) Σ_c g(a_c^t) ε_s^t"],
 ]);
 
-const gradient = of({ group: 'gradient', kind: 'derived', title: '' }, 17, [
+const gradient = numbered({ network, group: 'gradient', kind: 'derived' }, 17, [
   ['inputWeight', '∂O/∂w_iι = Σ_t x_i^t δ_ι^t'],
   ['recurrentWeight', '∂O/∂w_hι = Σ_t b_h^(t-1) δ_ι^t'],
   ['peephole', '∂O/∂w_cι = Σ_t s_c^(t-1) δ_ι^t'],

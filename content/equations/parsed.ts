@@ -7,5 +7,5 @@ import { statements } from './index.ts';
 
 export const parsed: readonly ParsedStatement[] = statements.map((statement) => ({
   ...statement,
-  line: parse(statement.source),
+  line: parse(statement.source, statement.network),
 }));

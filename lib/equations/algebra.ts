@@ -3,16 +3,10 @@
 // Leaves out: any function that the notation does not have.
 import { activation, type Activation, type ActivationName } from '../functions/activation.ts';
 
-export interface Squash {
-  readonly f: Activation;
-  readonly g: Activation;
-  readonly h: Activation;
-}
-export const squashOf = (names: Readonly<Record<'f' | 'g' | 'h', ActivationName>>): Squash => ({
-  f: activation(names.f),
-  g: activation(names.g),
-  h: activation(names.h),
-});
+/** The functions of a printed network, by their letters: f, g and h of an LSTM, θ of the others. */
+export type Squash = Readonly<Partial<Record<'f' | 'g' | 'h' | 'θ', Activation>>>;
+export const squashOf = (names: Readonly<Partial<Record<keyof Squash, ActivationName>>>): Squash =>
+  Object.fromEntries(Object.entries(names).map(([letter, name]) => [letter, activation(name)]));
 
 /** What the nodes of an equation need of a number. */
 export interface Algebra<N> {
@@ -105,6 +99,7 @@ export function applyNamed<N>(
   if (fn === 'exp') return algebra.apply(a, Math.exp(v), Math.exp(v));
   if (fn === 'ln') return algebra.apply(a, Math.log(v), 1 / v);
   const act = squash[fn as keyof Squash];
+  if (!act) return algebra.constant(Number.NaN);
   const slope = (x: number): number => act.slope(x, act.apply(x));
   if (!prime) return algebra.apply(a, act.apply(v), slope(v));
   return algebra.apply(a, slope(v), (slope(v + step) - slope(v - step)) / (2 * step));

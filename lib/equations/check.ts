@@ -4,14 +4,8 @@
 import { plainNumbers } from './algebra.ts';
 import { compile, type Environment, type Instance } from './compile.ts';
 import { instances } from './instances.ts';
-import { canonical, place } from './resolve.ts';
-import {
-  libraryEnvironment,
-  library as ours,
-  makeCase,
-  type Case,
-  type Library,
-} from './networks.ts';
+import { canonical, place, rowAt, type Place } from './resolve.ts';
+import { libraryEnvironment, makeCase, type Case, type Library } from './networks.ts';
 import { summands } from './typeset.ts';
 import type { Node, ParsedStatement } from './types.ts';
 
@@ -56,7 +50,8 @@ export interface CheckOptions {
   readonly definitions: readonly ParsedStatement[];
   readonly networks?: number;
   readonly seed?: number;
-  readonly library?: Library;
+  /** Another library of LSTMs in the place of this one. */
+  readonly library?: Library | undefined;
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -95,13 +90,16 @@ export async function checkAll(
   statements: readonly ParsedStatement[],
   options: CheckOptions,
 ): Promise<CheckResult[]> {
-  const { definitions, networks = 20, seed = 1, library = ours, onProgress, signal } = options;
+  const { definitions, networks = 20, seed = 1, library, onProgress, signal } = options;
   const all = statements.map(findings);
   for (let n = 0; n < networks; n++) {
     signal?.throwIfAborted();
-    const one = makeCase(definitions, seed, n, library);
-    const env = libraryEnvironment(one, library);
-    for (const found of all) examine(found, one, env);
+    const needed = new Set(statements.map(({ network = 'lstm' }) => network));
+    for (const network of needed) {
+      const one = makeCase(definitions, seed, n, { network, library });
+      const env = libraryEnvironment(one, library);
+      for (const found of all) examine(found, one, env);
+    }
     onProgress?.(n + 1, networks);
     await new Promise((resume) => setTimeout(resume, 0));
   }
@@ -110,8 +108,8 @@ export async function checkAll(
 
 /** Hold one line against every witness on one network. */
 export function examine(found: Findings, one: Case, libraryEnv: Environment): void {
-  const { line, output } = found.statement;
-  if (output && output !== one.output) return;
+  const { line, output, network = 'lstm' } = found.statement;
+  if (network !== one.network || (output && output !== one.output)) return;
   found.networks += 1;
   const members = line.members.map((member) => compile(member, plainNumbers));
   const places = instances(line.members[0]!, one.printed.shape);
@@ -141,26 +139,21 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
   const name = differentiated(line.members);
   if (name) {
     const rows = one.differences(name.name);
-    const slopes = places.map(
-      (at) => rows[name.row < 0 ? (name.timed ? at[0]! : 0) : at[name.row]!]![at[name.column]!]!,
-    );
+    const slopes = places.map((at) => rows[rowAt(name.place, at)]![at[name.place.column]!]!);
     against('differences', 'line', slopes, values(members.at(-1)!, one.printed));
   }
   weigh(found, line.members, places, one.printed, printed);
 }
 
 /** The quantity whose ∂O/∂ the line states, if it states one. */
-function differentiated(
-  members: readonly Node[],
-): { name: string; row: number; column: number; timed: boolean } | null {
+function differentiated(members: readonly Node[]): { name: string; place: Place } | null {
   for (const node of members) {
     if (
       node.type === 'partial' &&
       node.of.letter === 'O' &&
       (node.by.dt === 0 || node.by.dt === null)
     ) {
-      const { row, column } = place(node.by);
-      return { name: canonical(node.by), row, column, timed: node.by.dt !== null };
+      return { name: canonical(node.by), place: place(node.by) };
     }
   }
   return null;

@@ -2,7 +2,7 @@
 // Source: the meaning of indices in resolve.ts; a sum covers everything to its right.
 // Leaves out: parsing; a page evaluates equations that were parsed when it was built.
 import { applyNamed, type Algebra, type Squash } from './algebra.ts';
-import { bare, gKinds, place, rangeOf, slot, slotCount } from './resolve.ts';
+import { bare, gKinds, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
 /** How far the indices of a line run. */
@@ -95,13 +95,14 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
 }
 
 function reader<N>(q: QuantityNode, prefix: string, algebra: Algebra<N>): Compiled<N> {
-  const { names, row, column, dt } = place(q);
+  const where = place(q);
+  const { names, column } = where;
   const keys = names.map((name) => prefix + name);
   const anyKind = keys.length > 1;
   return (env, at) => {
     const rows = env.values[anyKind ? keys[at[slot['gKind']!]!]! : keys[0]!];
     if (rows === undefined) return algebra.constant(0);
-    const line = rows[dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : 0];
+    const line = rows[rowAt(where, at)];
     // Outside 0..T+1 everything is 0, as it is at T+1.
     return line === undefined ? algebra.constant(0) : line[column >= 0 ? at[column]! : 0]!;
   };

@@ -3,6 +3,7 @@
 // Leaves out: two mistakes at once; then there is no diagnosis, only the worst instance.
 import { edits, type EditKind } from './edits.ts';
 import { children } from './lint.ts';
+import type { Notation } from './notation.ts';
 import { summands, typeset } from './typeset.ts';
 import type { Node, Params } from './types.ts';
 
@@ -21,13 +22,14 @@ export const budget = { tries: 4000, milliseconds: 60 } as const;
 
 /**
  * `equal` says whether a side equals the truth on every instance (it stops at the first that differs);
- * `values` are a side's values on a few instances; `answer` is a right side.
+ * `values` are a side's values on a few instances; `answer` is a right side; `notation` has the symbols to try.
  */
 export function diagnose(
   yours: Node,
   answer: Node,
   values: (node: Node) => readonly number[],
   equal: (node: Node) => boolean,
+  notation: Notation,
 ): Diagnosis | undefined {
   const made = (
     kind: Diagnosis['kind'],
@@ -94,7 +96,7 @@ export function diagnose(
 
   const started = performance.now();
   let tries = 0;
-  for (const edit of edits(yours, atoms(answer))) {
+  for (const edit of edits(yours, atoms(answer), notation)) {
     if (++tries > budget.tries || performance.now() - started > budget.milliseconds)
       return undefined;
     if (!equal(edit.result)) continue;

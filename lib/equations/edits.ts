@@ -1,7 +1,8 @@
 // Every single change that turns one side of a line into another: the mistakes a reader makes.
 // Source: the mistakes listed in the project's theory notes (time step, gate, factor, sign, function).
 // Leaves out: whether a change helps; diagnose.ts tries them.
-import { gates, isGate, isQuantity } from './resolve.ts';
+import { isQuantity, type Notation } from './notation.ts';
+import { bare, gates, isGate } from './resolve.ts';
 import type { CallNode, Node, QuantityNode } from './types.ts';
 
 export type EditKind =
@@ -16,18 +17,22 @@ export interface Edit {
 }
 
 /** All single edits of a side; `vocabulary` are the symbols that a missing factor may be. */
-export function* edits(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
-  yield* own(node, vocabulary);
+export function* edits(
+  node: Node,
+  vocabulary: readonly Node[],
+  notation: Notation,
+): Generator<Edit> {
+  yield* own(node, vocabulary, notation);
   switch (node.type) {
     case 'call':
-      yield* inside(node.argument, vocabulary, (argument) => ({ ...node, argument }));
+      yield* inside(node.argument, vocabulary, notation, (argument) => ({ ...node, argument }));
       break;
     case 'sum':
-      yield* inside(node.body, vocabulary, (body) => ({ ...node, body }));
+      yield* inside(node.body, vocabulary, notation, (body) => ({ ...node, body }));
       break;
     case 'add':
       for (const [n, term] of node.terms.entries()) {
-        yield* inside(term.node, vocabulary, (changed) => ({
+        yield* inside(term.node, vocabulary, notation, (changed) => ({
           ...node,
           terms: node.terms.map((old, m) => (m === n ? { ...old, node: changed } : old)),
         }));
@@ -35,18 +40,18 @@ export function* edits(node: Node, vocabulary: readonly Node[]): Generator<Edit>
       break;
     case 'product':
       for (const [n, factor] of node.factors.entries()) {
-        yield* inside(factor, vocabulary, (changed) => ({
+        yield* inside(factor, vocabulary, notation, (changed) => ({
           ...node,
           factors: node.factors.map((old, m) => (m === n ? changed : old)),
         }));
       }
       break;
     case 'fraction':
-      yield* inside(node.over, vocabulary, (over) => ({ ...node, over }));
-      yield* inside(node.under, vocabulary, (under) => ({ ...node, under }));
+      yield* inside(node.over, vocabulary, notation, (over) => ({ ...node, over }));
+      yield* inside(node.under, vocabulary, notation, (under) => ({ ...node, under }));
       break;
     case 'power':
-      yield* inside(node.base, vocabulary, (base) => ({ ...node, base }));
+      yield* inside(node.base, vocabulary, notation, (base) => ({ ...node, base }));
       break;
   }
 }
@@ -54,12 +59,15 @@ export function* edits(node: Node, vocabulary: readonly Node[]): Generator<Edit>
 function* inside(
   node: Node,
   vocabulary: readonly Node[],
+  notation: Notation,
   rebuild: (node: Node) => Node,
 ): Generator<Edit> {
-  for (const edit of edits(node, vocabulary)) yield { ...edit, result: rebuild(edit.result) };
+  for (const edit of edits(node, vocabulary, notation))
+    yield { ...edit, result: rebuild(edit.result) };
 }
 
-function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
+function* own(node: Node, vocabulary: readonly Node[], notation: Notation): Generator<Edit> {
+  const functions = notation.functions.filter((fn) => fn !== 'exp' && fn !== 'ln');
   const swap = (kind: EditKind, should: Node): Edit => ({
     kind,
     result: should,
@@ -67,11 +75,11 @@ function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
     should,
   });
   if (node.type === 'quantity') {
-    for (const other of alternatives(node))
+    for (const other of alternatives(node, notation))
       yield swap(other.dt === node.dt ? 'quantity' : 'time', other);
   }
-  if (node.type === 'quantity' && node.dt !== null) {
-    for (const fn of ['f', 'g', 'h'] as const) {
+  if (node.type === 'quantity' && (node.dt !== null || node.timeless)) {
+    for (const fn of functions) {
       for (const prime of [false, true]) {
         const { from, to } = node;
         yield swap('function', { type: 'call', fn, prime, argument: node, from, to });
@@ -79,7 +87,7 @@ function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
     }
   }
   if (node.type === 'call') {
-    for (const fn of ['f', 'g', 'h'] as const) {
+    for (const fn of functions) {
       for (const prime of [false, true]) {
         if (fn !== node.fn || prime !== node.prime)
           yield swap('function', { ...node, fn, prime } satisfies CallNode);
@@ -127,24 +135,35 @@ function* own(node: Node, vocabulary: readonly Node[]): Generator<Edit> {
 }
 
 /** The same symbol at another time, of another gate, or another letter with the same index. */
-function alternatives(q: QuantityNode): QuantityNode[] {
+function alternatives(q: QuantityNode, notation: Notation): QuantityNode[] {
   const out: QuantityNode[] = [];
   if (q.dt !== null) for (const dt of [-1, 0, 1]) if (dt !== q.dt) out.push({ ...q, dt });
   q.sub.forEach((index, n) => {
     if (!isGate(index)) return;
     for (const gate of gates) if (gate !== index) out.push({ ...q, sub: q.sub.with(n, gate) });
   });
-  if (q.dt !== null) {
-    for (const letter of ['a', 'b', 's', 'δ', 'ε', 'y', 'z']) {
+  if (q.dt !== null || q.timeless) {
+    for (const letter of ['a', 'b', 's', 'x', 'δ', 'ε', 'y', 'z']) {
       const sub = q.sub[0] === 's' ? ['c'] : q.sub;
-      if (letter !== q.letter && isQuantity(letter, sub)) out.push({ ...q, letter, sub });
+      if (letter !== q.letter && isQuantity(letter, sub, notation)) out.push({ ...q, letter, sub });
     }
     if (q.sub[0] === 'c') out.push({ ...q, letter: 'ε', sub: ['s'] });
     if (q.sub[0] === 's') out.push({ ...q, sub: ['c'] });
   } else if (q.letter === 'w') {
     const [source, target] = q.sub as [string, string];
+    // A weight within one layer, read against its direction or without telling its two ends apart.
+    if (bare(source) === bare(target)) {
+      const ends = [
+        [source, target],
+        [target, source],
+        [`${bare(source)}'`, target],
+        [source, `${bare(target)}'`],
+      ];
+      for (const sub of ends)
+        if (sub.join() !== q.sub.join() && sub[0] !== sub[1]) out.push({ ...q, sub });
+    }
     for (const other of ['i', 'h', 'c']) {
-      if (other !== source && isQuantity('w', [other, target]))
+      if (other !== source && isQuantity('w', [other, target], notation))
         out.push({ ...q, sub: [other, target] });
     }
   }

@@ -1,50 +1,77 @@
-// The library's trace, errors and gradient under the names that the equations print.
-// Source: lib/networks/lstm.ts (its types); rows 0..T+1 as there.
+// A library's trace, errors and gradient under the names that the equations print.
+// Source: the traces' types in lib/networks; rows 0..T+1 as there.
 // Leaves out: every computation; absent parts (peepholes, forget weights, biases) are absent names.
-import { squashOf } from './algebra.ts';
-import type { Environment, Rows } from './compile.ts';
 import type { Errors, LSTM, Trace, Weights } from '../networks/lstm.ts';
+import type * as mlp from '../networks/mlp.ts';
+import type * as rnn from '../networks/rnn.ts';
+import { squashOf, type Squash } from './algebra.ts';
+import type { Environment, Rows, Shape } from './compile.ts';
 
 type Arrays = Record<string, Rows<number>>;
+type Sequence = { readonly z?: readonly (ArrayLike<number> | null)[] | undefined };
+/** A network with what was computed on one sequence. `z`: T rows or null where a step has no target. */
+export type Known = Sequence &
+  (
+    | { readonly net: LSTM; readonly w: Weights; readonly trace: Trace; readonly errors?: Errors | undefined }
+    | { readonly net: rnn.RNN; readonly w: rnn.Weights; readonly trace: rnn.Trace; readonly errors?: rnn.Errors | undefined }
+    | { readonly net: mlp.MLP; readonly w: mlp.Weights; readonly trace: mlp.Trace; readonly errors?: mlp.Errors | undefined }
+  ); // prettier-ignore
 
-/** Weight arrays by printed name: w_iι, w_cι (a single row), w_ck, bias_ι, … */
-export function weightArrays(w: Weights, prefix = ''): Arrays {
+/** Weight arrays by printed name: w_iι, w_cι (a single row), w_ck, bias_ι, …; the layers of an MLP are w_ih and w_ck. */
+export function weightArrays(w: object, prefix = ''): Arrays {
   const out: Arrays = {};
+  const put = (name: string, value: unknown): void => {
+    if (value === undefined) return;
+    out[prefix + name] = ArrayBuffer.isView(value)
+      ? [value as Float64Array]
+      : (value as Rows<number>);
+  };
+  if ('layers' in w) {
+    const [hidden, last] = (w as mlp.Weights).layers;
+    put('w_ih', hidden!.w);
+    put('w_ck', last!.w);
+    put('bias_h', hidden!.bias);
+    put('bias_k', last!.bias);
+    return out;
+  }
   for (const [name, value] of Object.entries(w)) {
-    if (value === undefined) continue;
-    if (name === 'bias') {
-      for (const [unit, bias] of Object.entries(value as Record<string, Float64Array>)) {
-        if (bias !== undefined) out[`${prefix}bias_${unit}`] = [bias];
-      }
-    } else {
-      out[`${prefix}w_${name}`] = ArrayBuffer.isView(value)
-        ? [value as Float64Array]
-        : (value as Rows<number>);
-    }
+    if (name !== 'bias') put(name === 'hk' ? 'w_ck' : `w_${name}`, value);
+    else for (const [unit, bias] of Object.entries(value as object)) put(`bias_${unit}`, bias);
   }
   return out;
 }
 
+const shapeOf = (net: Known['net'], T: number): Shape => {
+  const { inputs, outputs } = net;
+  if (net.kind === 'lstm') return { T, inputs, blocks: net.blocks, cells: net.cells, outputs };
+  return { T, inputs, blocks: net.kind === 'mlp' ? net.hidden[0]! : net.hidden, cells: 1, outputs };
+};
+
+/** The functions of a network by their printed letters. */
+export const squashesOf = (net: Known['net']): Squash =>
+  squashOf(net.kind === 'lstm' ? net.squash : { θ: net.squash });
+
+/** Outputs and their errors have one name in every network. */
+const shared: Readonly<Record<string, string>> = { b_h: 'b_c', ε_h: 'ε_c' };
+
 /**
- * Values of every printed symbol for one sequence. `z`: T rows or null where a step has no target.
+ * Values of every printed symbol for one sequence; of an MLP, those of its first hidden layer.
  * Without forget gate b_φ reads as 1 in 1..T (and 0 outside), as in the network of 1997.
  */
-export function lstmEnvironment(
-  net: LSTM,
-  w: Weights,
-  trace: Trace,
-  errors?: Errors,
-  z?: readonly (ArrayLike<number> | null)[],
-): Environment {
+export function networkEnvironment({ net, w, trace, errors, z }: Known): Environment {
   const { T } = trace;
-  const values: Arrays = { ...weightArrays(w), x_i: trace.x, s_c: trace.s, y_k: trace.y };
+  const values: Arrays = { ...weightArrays(w), x_i: trace.x, y_k: trace.y };
   const place = (letter: string, parts: object): void => {
-    for (const [unit, rows] of Object.entries(parts))
-      if (rows) values[`${letter}_${unit}`] = rows as Rows<number>;
+    for (const [unit, part] of Object.entries(parts) as [string, Rows<number> | Rows<number>[]][]) {
+      const isStacked = net.kind === 'mlp' && unit === 'h';
+      const name = `${letter}_${unit}`;
+      if (part) values[shared[name] ?? name] = (isStacked ? part[0] : part) as Rows<number>;
+    }
   };
   place('a', trace.a);
   place('b', trace.b);
-  if (!net.forgetGate) {
+  if ('s' in trace) values['s_c'] = trace.s;
+  if (net.kind === 'lstm' && !net.forgetGate) {
     values['b_φ'] = Array.from({ length: T + 2 }, (_, t) =>
       new Float64Array(net.blocks).fill(t >= 1 && t <= T ? 1 : 0),
     );
@@ -62,8 +89,8 @@ export function lstmEnvironment(
   const zeros = new Float64Array(net.outputs);
   if (z) values['z_k'] = [zeros, ...z.map((row) => row ?? zeros), zeros];
   return {
-    shape: { T, inputs: net.inputs, blocks: net.blocks, cells: net.cells, outputs: net.outputs },
-    squash: squashOf(net.squash),
+    shape: shapeOf(net, T),
+    squash: squashesOf(net),
     values,
     ...(z && { targets: [false, ...z.map((row) => row !== null), false] }),
   };

@@ -19,6 +19,7 @@ export const equationMessages = {
   unknownQuantity: named('“$text” is not a quantity of the network'),
   needsTime: named('“$text” needs a time step, such as ^t'),
   timeOnWeight: named('“$text” is a weight: it has no time step'),
+  noTime: named('“$text” is printed without a time step here'),
   badTime: named('“$text” is not a time step: t, (t-1) or (t+1) is'),
   squareNeedsBrackets: named('a power of a symbol needs brackets: (s_c^t)^2'),
   badExponent: named('an exponent is a whole number from 2 to 4'),

@@ -7,4 +7,5 @@ export const greekTex: Readonly<Record<string, string>> = {
   ω: '\\omega',
   δ: '\\delta',
   ε: '\\varepsilon',
+  θ: '\\theta',
 };

@@ -9,7 +9,7 @@ export { summands, typeset, unitClass } from './typeset.ts';
 export { canonical, plain } from './resolve.ts';
 export { evaluate } from './evaluate.ts';
 export type { At, Environment, Shape } from './compile.ts';
-export { lstmEnvironment } from './environment.ts';
+export { networkEnvironment, type Known } from './environment.ts';
 export { instances } from './instances.ts';
 export {
   check, checkAll, leastShare, tolerance,

@@ -6,7 +6,7 @@ import { freeIndices } from './lint.ts';
 import { slot } from './resolve.ts';
 import type { Node } from './types.ts';
 
-/** Instances in the order t, block or cell, i, h, k. */
+/** Instances in the order t, block or cell, i, h, h', k. */
 export function instances(left: Node, shape: Shape): Instance[] {
   const layer = shape.blocks * shape.cells;
   const ranges: readonly (readonly [string, number, number])[] = [
@@ -15,6 +15,7 @@ export function instances(left: Node, shape: Shape): Instance[] {
     ['c', 0, layer - 1],
     ['i', 0, shape.inputs - 1],
     ['h', 0, layer - 1],
+    ["h'", 0, layer - 1],
     ['k', 0, shape.outputs - 1],
   ];
   const free = freeIndices(left);

@@ -7,11 +7,12 @@ import { diagnose, type Diagnosis } from './diagnose.ts';
 import { EquationError, type EquationErrorKey } from './errors.ts';
 import { instances } from './instances.ts';
 import { freeIndices, lintMember, work } from './lint.ts';
-import { makeCase, shape, type Case } from './networks.ts';
+import { makeCase, shapeOf, type Case } from './networks.ts';
+import { notations } from './notation.ts';
 import { parse } from './parse.ts';
 import { restated } from './restated.ts';
 import { canonical } from './resolve.ts';
-import type { Line, Node, Params, ParsedStatement, QuantityNode } from './types.ts';
+import type { Line, NetworkName, Node, Params, ParsedStatement, QuantityNode } from './types.ts';
 
 export { parse };
 export type { Diagnosis };
@@ -23,6 +24,8 @@ export interface Exercise {
   readonly answer: string;
   /** Every statement: the printed network. */
   readonly definitions: readonly ParsedStatement[];
+  /** Whose equations they are: the LSTM's if absent. */
+  readonly network?: NetworkName;
   /** Canonical names that the answer may not use, besides the target itself. */
   readonly forbidden?: readonly string[];
   readonly networks?: number;
@@ -65,15 +68,22 @@ const tolerance = 1e-9;
 const cases = new WeakMap<readonly ParsedStatement[], Map<string, Case[]>>();
 
 /** The networks of an exercise, made once; call it while the reader still types. */
-export function prepare({ definitions, networks = 3, seed = 7 }: Exercise): readonly Case[] {
+export function prepare({
+  definitions,
+  network = 'lstm',
+  networks = 3,
+  seed = 7,
+}: Exercise): readonly Case[] {
   const known = cases.get(definitions) ?? new Map<string, Case[]>();
   cases.set(definitions, known);
-  const key = `${networks} ${seed}`;
+  const key = `${network} ${networks} ${seed}`;
   let made = known.get(key);
   if (!made)
     known.set(
       key,
-      (made = Array.from({ length: networks }, (_, n) => makeCase(definitions, seed, n))),
+      (made = Array.from({ length: networks }, (_, n) =>
+        makeCase(definitions, seed, n, { network }),
+      )),
     );
   return made;
 }
@@ -83,7 +93,7 @@ export function prepare({ definitions, networks = 3, seed = 7 }: Exercise): read
  * A non-finite value is never equal to anything.
  */
 export function judge(source: string, exercise: Exercise): Verdict {
-  const target = parse(`${exercise.target} = ${exercise.target}`).members[0]!;
+  const target = parse(`${exercise.target} = ${exercise.target}`, exercise.network).members[0]!;
   let line: Line;
   let offset = 0;
   try {
@@ -96,7 +106,7 @@ export function judge(source: string, exercise: Exercise): Verdict {
         length: source.length,
         limit: 400,
       });
-    line = shift(parse(prefix + source), -offset, source);
+    line = shift(parse(prefix + source, exercise.network), -offset, source);
     for (const member of line.members) lintMember(member, freeIndices(target));
     refuseTooMuchWork(line, target, exercise);
   } catch (error) {
@@ -146,6 +156,7 @@ export function judge(source: string, exercise: Exercise): Verdict {
 const mostWork = 500_000;
 
 function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
+  const shape = shapeOf(exercise.network ?? 'lstm');
   const { T, inputs, blocks, cells, outputs } = shape;
   const layer = blocks * cells;
   const counts: Record<string, number> = {
@@ -188,6 +199,8 @@ function compareWith(
   const off = (value: number, { truth, scale }: Sample): number =>
     Number.isFinite(value) && Number.isFinite(truth) ? Math.abs(value - truth) / scale : Infinity;
   const equal = (node: Node): boolean => {
+    // A correction that only says the question again would be no help.
+    if (restated(node, target as QuantityNode, exercise.forbidden ?? [])) return false;
     const run = compile(node, plainNumbers);
     return samples.every((sample) => off(run(sample.env, sample.at), sample) <= tolerance);
   };
@@ -204,8 +217,9 @@ function compareWith(
       const compiled = compile(node, plainNumbers);
       return few.map((sample) => compiled(sample.env, sample.at));
     };
-    const answer = parse(`${exercise.target} = ${exercise.answer}`).members[1]!;
-    const diagnosis = diagnose(side, answer, values, equal);
+    const { network = 'lstm' } = exercise;
+    const answer = parse(`${exercise.target} = ${exercise.answer}`, network).members[1]!;
+    const diagnosis = diagnose(side, answer, values, equal, notations[network]);
     const place = { t: at[0]!, block: at[1]!, cell: at[2]! };
     const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
     return {

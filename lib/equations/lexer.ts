@@ -2,7 +2,8 @@
 // Source: the dialect of this site; `delta_phi^{t-1}`, `Sum_c`, `eps_s`, `dO/da_c^t` are the aids.
 // Leaves out: precedence (mathjs does that, in parse.ts) and whether an index is bound (lint.ts).
 import { EquationError } from './errors.ts';
-import { hasTime, isQuantity } from './resolve.ts';
+import { isOfStep, isQuantity, type Notation } from './notation.ts';
+import { bare } from './resolve.ts';
 import type { CallNode, NumberNode, PartialNode, QuantityNode } from './types.ts';
 
 export const limits = { characters: 400, symbols: 160, brackets: 10, sums: 3, members: 6 } as const;
@@ -20,7 +21,7 @@ export type Token =
   | { readonly kind: 'mark'; readonly text: string; readonly from: number; readonly to: number };
 
 const words: Readonly<Record<string, string>> = {
-  delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω',
+  delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω', theta: 'θ',
 }; // prettier-ignore
 const index = String.raw`(?:iota|phi|omega|[ιφω]|[ihckgs]['′]?)`;
 const quantity = new RegExp(
@@ -31,13 +32,13 @@ const oneIndex = new RegExp(index, 'g');
 const time =
   /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
 const sum = /(?:Σ|∑|Sum|sum|Sigma)_(?:([ihckgt]['′]?)|\{\s*([ihckgt]['′]?)\s*\})(?![\w])/y;
-const fn = /(exp|ln|[fgh])(['′]?)(?![\w])/y;
+const fn = /(exp|ln|theta|[fghθ])(['′]?)(?![\w])/y;
 const number = /\d{1,6}(?:\.\d{1,6})?/y;
 const loss = /O(?![\w])/y;
 const space = /\s+/y;
 
 /** Reads one symbol after another. Throws EquationError with the place of the first that is none. */
-export function tokens(source: string): Token[] {
+export function tokens(source: string, own: Notation): Token[] {
   if (source.length > limits.characters) {
     throw new EquationError('tooLong', limits.characters, source.length, {
       length: source.length,
@@ -63,7 +64,7 @@ export function tokens(source: string): Token[] {
     const sub = ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(
       (one) => words[one] ?? one.replace('′', "'"),
     );
-    if (!isQuantity(letter, sub)) {
+    if (!isQuantity(letter, sub, own)) {
       throw new EquationError('unknownQuantity', from, at, { text: source.slice(from, at) });
     }
     const end = at;
@@ -72,7 +73,9 @@ export function tokens(source: string): Token[] {
     if (source[at] === '^') {
       const start = at;
       const when = match(time);
-      if (!hasTime(letter))
+      if (own.isTimeless && isOfStep(letter))
+        throw new EquationError('noTime', from, start + 1, { text: source.slice(from, end) });
+      if (!isOfStep(letter))
         throw new EquationError('timeOnWeight', from, start + 1, { text: source.slice(from, end) });
       if (!when) {
         const digit = /^\^\s*\d/.test(source.slice(at));
@@ -88,7 +91,9 @@ export function tokens(source: string): Token[] {
       if (/^\s*\^/.test(source.slice(at))) throw new EquationError('squareNeedsBrackets', from, at);
     } else {
       at = end;
-      if (hasTime(letter))
+      if (own.isTimeless && isOfStep(letter))
+        return { type: 'quantity', letter, sub, dt: null, timeless: true, from, to: at };
+      if (isOfStep(letter))
         throw new EquationError('needsTime', from, at, { text: source.slice(from, at) });
     }
     return { type: 'quantity', letter, sub, dt, from, to: at };
@@ -131,12 +136,17 @@ export function tokens(source: string): Token[] {
     }
     const summed = match(sum);
     if (summed) {
-      out.push({ kind: 'sum', index: (summed[1] ?? summed[2])!.replace('′', "'"), from, to: at });
+      const over = (summed[1] ?? summed[2])!.replace('′', "'");
+      if (!own.sums.includes(bare(over)))
+        throw new EquationError('unknown', from, at, { text: source.slice(from, at) });
+      out.push({ kind: 'sum', index: over, from, to: at });
       continue;
     }
     const called = match(fn);
     if (called) {
-      const name = called[1] as CallNode['fn'];
+      const name = (words[called[1]!] ?? called[1]!) as CallNode['fn'];
+      if (!own.functions.includes(name))
+        throw new EquationError('unknown', from, at, { text: called[0] });
       const prime = called[2] !== '';
       if (prime && name.length > 1) throw new EquationError('badPrime', from, at, { text: name });
       const to = at;

@@ -1,33 +1,40 @@
-// Random networks on which a wrong line cannot look right, and what both sides compute on them.
-// Source: g ≠ h, every index range of a size of its own above 1, initial state, unsaturated, all weights at work.
+// One random network of a kind, computed from its printed equations and by the library.
+// Source: models.ts draws it; the two computations share no code.
 // Leaves out: comparing (check.ts).
 import { random } from '../numbers/random.ts';
 import * as lstm from '../networks/lstm.ts';
-import { squashOf } from './algebra.ts';
+import * as mlp from '../networks/mlp.ts';
+import * as rnn from '../networks/rnn.ts';
 import type { Environment, Rows } from './compile.ts';
-import { lstmEnvironment, weightArrays } from './environment.ts';
+import { networkEnvironment, squashesOf, weightArrays, type Known } from './environment.ts';
+import { diceOf, models } from './models.ts';
 import { differences, dualGradient, totals, type Start } from './printed.ts';
-import type { OutputKind, ParsedStatement } from './types.ts';
+import type { NetworkName, OutputKind, ParsedStatement } from './types.ts';
+
+export { shapeOf } from './models.ts';
 
 /** The part of lib/networks/lstm.ts that is checked; a test hands in a broken one. */
 export type Library = Pick<
   typeof lstm,
   'network' | 'weights' | 'forward' | 'backward' | 'gradient'
 >;
-export const library: Library = lstm;
+/** The same verbs of any network. */
+type Verbs = Readonly<Record<keyof Library, (...given: never[]) => unknown>>;
+const libraries: Readonly<Record<NetworkName, Verbs>> = { lstm, rnn, mlp };
+const call = (verbs: Verbs, verb: keyof Library, ...given: unknown[]): unknown =>
+  verbs[verb](...(given as never[]));
 
-/** Blocks 3, cells 2, layer 6, steps 4, inputs 5, outputs 7: no two ranges can be taken for each other. */
-export const shape = { T: 4, inputs: 5, blocks: 3, cells: 2, outputs: 7 } as const;
 const outputs: readonly OutputKind[] = ['softmax', 'logistic', 'identity'];
 
 export interface Case {
+  readonly network: NetworkName;
   readonly number: number;
   readonly output: OutputKind;
-  readonly net: lstm.LSTM;
-  readonly w: lstm.Weights;
+  readonly net: Known['net'];
+  readonly w: object;
   readonly x: readonly number[][];
   readonly z: readonly number[][];
-  readonly state: { readonly s: number[]; readonly b: number[] };
+  readonly state?: Readonly<Partial<Record<'s' | 'b', number[]>>>;
   /** Printed equations in plain numbers, with every total derivative by tape. */
   readonly printed: Environment;
   /** ∂O/∂name by central differences of the printed equations; computed once. */
@@ -36,37 +43,33 @@ export interface Case {
   readonly duals: (name: string) => Rows<number>;
 }
 
+export interface CaseOptions {
+  /** 'lstm' if absent. */
+  readonly network?: NetworkName;
+  /** Another library in the place of lib/networks/lstm.ts. */
+  readonly library?: Library | undefined;
+}
+
+const verbsFor = (network: NetworkName, library: Library | undefined): Verbs =>
+  network === 'lstm' && library ? library : libraries[network];
+
 /** Network `number` of a seed; the output layers take turns. */
 export function makeCase(
-  definitions: readonly ParsedStatement[],
+  statements: readonly ParsedStatement[],
   seed: number,
   number: number,
-  use: Library = library,
+  { network = 'lstm', library }: CaseOptions = {},
 ): Case {
-  const dice = random(seed * 1009 + number);
-  const row = (n: number, span: number): number[] =>
-    Array.from({ length: n }, () => dice.uniform(-span, span));
-  const rows = (m: number, n: number, span: number): number[][] =>
-    Array.from({ length: m }, () => row(n, span));
-  const { T, ...layers } = shape;
-  const { inputs, blocks, cells } = layers;
-  const layer = blocks * cells;
+  const definitions = statements.filter((one) => (one.network ?? network) === network);
+  const dice = diceOf(random(seed * 1009 + number));
+  const { shape, net: options, weights, state: drawState } = models[network];
   const output = outputs[number % outputs.length]!;
-  const net = use.network({
-    ...layers,
-    squash: { f: 'logistic', g: 'logistic2', h: 'tanh' },
-    output,
-  });
-  const w = use.weights(net, {
-    iι: rows(inputs, blocks, 0.8), hι: rows(layer, blocks, 0.8), cι: row(layer, 0.9),
-    iφ: rows(inputs, blocks, 0.8), hφ: rows(layer, blocks, 0.8), cφ: row(layer, 0.9),
-    iω: rows(inputs, blocks, 0.8), hω: rows(layer, blocks, 0.8), cω: row(layer, 0.9),
-    ic: rows(inputs, layer, 0.8), hc: rows(layer, layer, 0.8), ck: rows(layer, shape.outputs, 0.9),
-    bias: { ι: row(blocks, 0.5), φ: row(blocks, 0.5), ω: row(blocks, 0.5), c: row(layer, 0.5), k: row(shape.outputs, 0.5) },
-  }); // prettier-ignore
-  const x = rows(T, inputs, 1);
-  const state = { s: row(layer, 0.8), b: row(layer, 0.6) };
-  const z = rows(T, shape.outputs, 1).map((one) => {
+  const verbs = verbsFor(network, library);
+  const net = call(verbs, 'network', options(output)) as Known['net'];
+  const w = call(verbs, 'weights', net, weights(dice)) as object;
+  const x = dice.rows(shape.T, shape.inputs, 1);
+  const state = drawState?.(dice);
+  const z = dice.rows(shape.T, shape.outputs, 1).map((one) => {
     if (output === 'identity') return one;
     const positive = one.map((v) => 0.5 + v / 2.5);
     const sum = positive.reduce((a, b) => a + b);
@@ -75,20 +78,22 @@ export function makeCase(
   const zeros = (n: number): number[] => new Array<number>(n).fill(0);
   const given: Record<string, Rows<number>> = {
     ...weightArrays(w),
-    x_i: [zeros(inputs), ...x, zeros(inputs)],
+    x_i: [zeros(shape.inputs), ...x, zeros(shape.inputs)],
     z_k: [zeros(shape.outputs), ...z, zeros(shape.outputs)],
   };
+  const atStart = Object.entries(state ?? {}).map(([letter, row]) => [`${letter}_c^0`, [row]]);
   const start: Start = {
     given: Object.keys(given),
     env: {
       shape,
-      squash: squashOf(net.squash),
-      values: { ...given, 's_c^0': [state.s], 'b_c^0': [state.b] },
+      squash: squashesOf(net),
+      values: { ...given, ...(Object.fromEntries(atStart) as Record<string, Rows<number>>) },
     },
   };
   const known = new Map<string, Rows<number>>();
   return {
-    number, output, net, w, x, z, state,
+    network, number, output, net, w, x, z,
+    ...(state && { state }),
     printed: totals(definitions, output, start),
     differences: (name) => {
       let found = known.get(name);
@@ -100,12 +105,13 @@ export function makeCase(
 }
 
 /** What the library computes on the same network: trace, errors and gradient by printed name. */
-export function libraryEnvironment(one: Case, use: Library = library): Environment {
+export function libraryEnvironment(one: Case, library?: Library): Environment {
   const { net, w, x, z, state } = one;
-  const float = (row: readonly number[]): Float64Array => Float64Array.from(row);
-  const trace = use.forward(net, w, x, { state: { s: float(state.s), b: float(state.b) } });
-  const errors = use.backward(net, w, trace, z);
-  const env = lstmEnvironment(net, w, trace, errors, z);
-  const values = { ...env.values, ...weightArrays(use.gradient(net, trace, errors), '∂') };
+  const verbs = verbsFor(one.network, library);
+  const trace = call(verbs, 'forward', net, w, x, { state });
+  const errors = call(verbs, 'backward', net, w, trace, z);
+  const env = networkEnvironment({ net, w, trace, errors, z } as Known);
+  const gradient = call(verbs, 'gradient', net, trace, errors) as object;
+  const values = { ...env.values, ...weightArrays(gradient, '∂') };
   return { ...env, values, ...(one.printed.explicit && { explicit: one.printed.explicit }) };
 }

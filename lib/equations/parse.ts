@@ -5,7 +5,8 @@ import { create, parseDependencies, type MathNode } from 'mathjs/number';
 import { EquationError } from './errors.ts';
 import { limits, tokens, type Token } from './lexer.ts';
 import { lint } from './lint.ts';
-import type { Line, Node, Span, Term } from './types.ts';
+import { notations } from './notation.ts';
+import type { Line, NetworkName, Node, Span, Term } from './types.ts';
 
 const read = create(parseDependencies).parse as (text: string) => MathNode;
 const spanOf = (token: Token): Span => (token.kind === 'value' ? token.node : token);
@@ -19,11 +20,12 @@ interface Tree {
 }
 
 /**
- * Parse a chain `a = b = c`. Throws EquationError with the place of what cannot be read.
+ * Parse a chain `a = b = c` about a network. Throws EquationError with the place of what cannot be read.
  * Every index is bound: by a sum, or by the first member.
  */
-export function parse(source: string): Line {
-  const line = { source, members: split(tokens(source), source).map((side) => member(side)) };
+export function parse(source: string, network: NetworkName = 'lstm'): Line {
+  const all = tokens(source, notations[network]);
+  const line = { source, members: split(all, source).map((side) => member(side)) };
   lint(line);
   return line;
 }

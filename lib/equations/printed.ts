@@ -9,13 +9,14 @@ import {
   type Environment,
   type Instance,
   type Rows,
+  type Shape,
 } from './compile.ts';
-import { canonical, place, slot } from './resolve.ts';
+import { canonical, place, rowAt, slot } from './resolve.ts';
 import type { OutputKind, ParsedStatement, QuantityNode } from './types.ts';
 
 interface Equation<N> {
   readonly name: string;
-  readonly over: 'block' | 'cell' | 'k';
+  readonly over: 'block' | 'cell' | 'h' | 'k';
   readonly run: Compiled<N>;
 }
 export interface System<N> {
@@ -42,7 +43,7 @@ export function system<N>(
       const sub = left.sub[0]!;
       steps.push({
         name: canonical(left),
-        over: sub === 'c' ? 'cell' : sub === 'k' ? 'k' : 'block',
+        over: sub === 'c' ? 'cell' : sub === 'h' || sub === 'k' ? sub : 'block',
         run,
       });
     }
@@ -58,8 +59,8 @@ export function run<N>(
   from = 1,
   pinned?: { readonly name: string; readonly t: number; readonly n: number; readonly value: N },
 ): N {
-  const { T, blocks, cells, outputs } = env.shape;
-  const count = { block: blocks, cell: blocks * cells, k: outputs };
+  const { T, cells } = env.shape;
+  const count = counts(env.shape);
   const at = instance({}, env.shape);
   for (let t = from; t <= T; t++) {
     at[0] = t;
@@ -78,9 +79,17 @@ export function run<N>(
   return loss(env, at);
 }
 
+const counts = ({ blocks, cells, outputs }: Shape): Record<Equation<unknown>['over'], number> => ({
+  block: blocks,
+  cell: blocks * cells,
+  h: blocks * cells,
+  k: outputs,
+});
+
 function aim(at: Instance, over: Equation<unknown>['over'], n: number, cells: number): void {
   at[slot['block']!] = over === 'block' ? n : over === 'cell' ? Math.floor(n / cells) : -1;
   at[slot['c']!] = over === 'cell' ? n : -1;
+  at[slot['h']!] = over === 'h' ? n : -1;
   at[slot['k']!] = over === 'k' ? n : -1;
 }
 
@@ -96,10 +105,10 @@ const map = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
 /** A fresh environment of numbers of one kind, with empty rows for what the equations compute. */
 function prepare<N>({ steps, algebra }: System<N>, start: Start): Environment<N> {
   const { env, given } = start;
-  const { T, blocks, cells, outputs } = env.shape;
+  const { T } = env.shape;
   const values: Record<string, Rows<N>> = {};
   for (const name of given) values[name] = map(env.values[name]!, (v) => algebra.constant(v));
-  const count = { block: blocks, cell: blocks * cells, k: outputs };
+  const count = counts(env.shape);
   for (const { name, over } of steps) {
     // Row 0 is the given state for s and b_c, zero for the rest; row T+1 is zero.
     values[name] = Array.from({ length: T + 2 }, (_, t) =>
@@ -127,15 +136,19 @@ export function totals(
     values[name] = map(rows, (node) => node.v);
     values[`∂${name}`] = map(rows, slopeOf);
   }
-  for (const unit of ['ι', 'φ', 'ω', 'c', 'k']) values[`δ_${unit}`] = inside(values[`∂a_${unit}`]!);
-  values['ε_c'] = inside(values['∂b_c']!);
-  values['ε_s'] = inside(values['∂s_c']!);
-  for (const unit of ['ι', 'φ', 'ω', 'c', 'k']) values[`∂a_${unit}`] = values[`δ_${unit}`]!;
-  values['∂b_c'] = values['ε_c'];
-  values['∂s_c'] = values['ε_s'];
+  for (const { name } of taped.steps) {
+    const error = errorOf(name);
+    if (error) values[error] = values[`∂${name}`] = inside(values[`∂${name}`]!);
+  }
   const made: Environment = { shape: start.env.shape, squash: start.env.squash, values };
   return { ...made, explicit: explicitPartials(definitions, output, made) };
 }
+
+/** The letter of ∂O/∂name, where it has one: δ of a net input, ε of a cell's output or state. */
+const errorOf = (name: string): string | undefined => {
+  if (name.startsWith('a_')) return name.replace('a_', 'δ_');
+  return { b_c: 'ε_c', s_c: 'ε_s' }[name];
+};
 
 /** Error terms are zero outside 1..T by decree, also where an initial state has a slope. */
 const inside = (rows: Rows<number>): Rows<number> =>
@@ -170,10 +183,11 @@ export function explicitPartials(
 }
 
 function locate(q: QuantityNode, at: Instance): { name: string; row: number; column: number } {
-  const { names, row, column, dt } = place(q);
+  const where = place(q);
+  const { names, column } = where;
   return {
     name: names[names.length > 1 ? at[slot['gKind']!]! : 0]!,
-    row: dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : 0,
+    row: rowAt(where, at),
     column: at[column]!,
   };
 }

@@ -16,39 +16,11 @@ export const slot: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 export const slotCount = 12;
 
-const timed: Readonly<Record<string, readonly string[]>> = {
-  a: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
-  b: ['ι', 'φ', 'ω', 'c', 'h'],
-  s: ['c'],
-  x: ['i'],
-  y: ['k'],
-  z: ['k'],
-  δ: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
-  ε: ['c', 's'],
-};
-const weights: Readonly<Record<string, readonly string[]>> = {
-  i: ['ι', 'φ', 'ω', 'c', 'g'],
-  h: ['ι', 'φ', 'ω', 'c', 'g', 'k'],
-  c: ['ι', 'φ', 'ω', 'k', 'g'],
-};
-
-/** Whether the network has such a quantity at all; its time is checked apart. */
-export function isQuantity(letter: string, sub: readonly string[]): boolean {
-  if (letter === 'O') return sub.length === 0;
-  if (letter === 'bias') return sub.length === 1 && [...gates, 'c', 'k'].includes(bare(sub[0]!));
-  if (letter === 'w') {
-    return sub.length === 2 && Boolean(weights[bare(sub[0]!)]?.includes(bare(sub[1]!)));
-  }
-  return sub.length === 1 && Boolean(timed[letter]?.includes(bare(sub[0]!)));
-}
-
-export const hasTime = (letter: string): boolean => letter in timed;
-
-/** The name every part of the site uses: b_h is b_c, w_hk is w_ck; primes are dropped. */
+/** The name every part of the site uses: b_h is b_c, ε_h is ε_c, w_hk is w_ck; primes are dropped. */
 export function canonical(q: QuantityNode): string {
   const sub = q.sub.map(bare);
   if (q.letter === 'O') return 'O';
-  if (q.letter === 'b' && sub[0] === 'h') return 'b_c';
+  if ((q.letter === 'b' || q.letter === 'ε') && sub[0] === 'h') return `${q.letter}_c`;
   if (q.letter === 'w' && sub[0] === 'h' && sub[1] === 'k') return 'w_ck';
   return `${q.letter}_${sub.join('')}`;
 }
@@ -68,13 +40,19 @@ export interface Place {
   readonly row: number;
   readonly column: number;
   readonly dt: number | null;
+  /** The row where neither time nor a slot gives one: 1 for a value whose time is not printed, else 0. */
+  readonly fixed: 0 | 1;
 }
+
+/** The row that a place means at an instance. */
+export const rowAt = ({ dt, row, fixed }: Place, at: ArrayLike<number>): number =>
+  dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : fixed;
 
 /** Where the value of a symbol is found: rows are times, or weight sources. */
 export function place(q: QuantityNode): Place {
   const column = (index: string): number =>
     isGate(index) ? slot['block']! : index === 's' ? slot['c']! : slot[index]!;
-  if (q.letter === 'O') return { names: ['O'], row: -1, column: -1, dt: null };
+  if (q.letter === 'O') return { names: ['O'], row: -1, column: -1, dt: null, fixed: 0 };
   if (q.letter === 'w') {
     const [source, target] = q.sub as [string, string];
     const from = bare(source);
@@ -86,15 +64,23 @@ export function place(q: QuantityNode): Place {
         row: slot[source]!,
         column: slot['g']!,
         dt: null,
+        fixed: 0,
       };
     }
     const peephole = from === 'c' && isGate(target);
-    if (peephole) return { names: [canonical(q)], row: -1, column: slot[source]!, dt: null };
-    return { names: [canonical(q)], row: slot[source]!, column: column(target), dt: null };
+    if (peephole)
+      return { names: [canonical(q)], row: -1, column: slot[source]!, dt: null, fixed: 0 };
+    return {
+      names: [canonical(q)],
+      row: slot[source]!,
+      column: column(target),
+      dt: null,
+      fixed: 0,
+    };
   }
   const index = q.sub[0]!;
   const names = index === 'g' ? gKinds.map((kind) => `${q.letter}_${kind}`) : [canonical(q)];
-  return { names, row: -1, column: column(index), dt: q.dt };
+  return { names, row: -1, column: column(index), dt: q.dt, fixed: q.timeless ? 1 : 0 };
 }
 
 export type Range = 'time' | 'input' | 'cell' | 'layer' | 'output' | 'any';

@@ -15,12 +15,16 @@ export interface NumberNode extends Span {
   readonly type: 'number';
   readonly value: number;
 }
-/** A symbol of the book. `dt` is the time offset, null for what has no time (weights, biases, O). */
+/**
+ * A symbol of the book. `dt` is the time offset, null for what has no time (weights, biases, O);
+ * `timeless` marks a value of a step in a network whose rows are on their own, where no time is printed.
+ */
 export interface QuantityNode extends Span {
   readonly type: 'quantity';
   readonly letter: string;
   readonly sub: readonly Index[];
   readonly dt: number | null;
+  readonly timeless?: true;
 }
 /** ∂of/∂by: total when `of` is O, otherwise the explicit partial of `of`'s own equation. */
 export interface PartialNode extends Span {
@@ -30,7 +34,7 @@ export interface PartialNode extends Span {
 }
 export interface CallNode extends Span {
   readonly type: 'call';
-  readonly fn: 'f' | 'g' | 'h' | 'exp' | 'ln';
+  readonly fn: 'f' | 'g' | 'h' | 'θ' | 'exp' | 'ln';
   readonly prime: boolean;
   readonly argument: Node;
 }
@@ -80,6 +84,8 @@ export interface Line {
   readonly members: readonly Node[];
 }
 
+/** The networks whose printed equations the language knows. */
+export type NetworkName = 'lstm' | 'rnn' | 'mlp';
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
 /** The part of the book that a statement belongs to. */
@@ -92,6 +98,8 @@ export interface Statement {
   readonly group: Group;
   readonly title: string;
   readonly kind: 'definition' | 'derived';
+  /** The network it belongs to; absent where it holds for the outputs of every network with steps. */
+  readonly network?: NetworkName;
   readonly output?: OutputKind;
 }
 /** A statement with the tree of its line. */

@@ -74,7 +74,7 @@ function call(node: Extract<Node, { type: 'call' }>): string {
       ? `\\ln ${side(node.argument)}`
       : `\\ln ${brackets(side(node.argument))}`;
   }
-  const text = `${node.fn}${node.prime ? "'" : ''}(${side(node.argument)})`;
+  const text = `${tex[node.fn] ?? node.fn}${node.prime ? "'" : ''}(${side(node.argument)})`;
   const shown = node.argument.type === 'quantity' ? canonical(node.argument) : '';
   const dt = node.argument.type === 'quantity' ? node.argument.dt : null;
   // g(a_c) and h(s_c) are values that figures show under names of their own.
@@ -116,11 +116,16 @@ function symbol(q: QuantityNode): string {
       `w_{${hued(source, from)}${hued(target, unitOfIndex[bare(target)])}}`,
     );
   }
-  const time = q.dt === 0 ? 't' : `t${q.dt! > 0 ? '+' : '-'}${Math.abs(q.dt!)}`;
-  const text = `${tex[q.letter] ?? q.letter}_{${indexTex(q.sub[0]!)}}^{${time}}`;
+  const text = `${tex[q.letter] ?? q.letter}_{${indexTex(q.sub[0]!)}}${timeTex(q.dt)}`;
   const unit = unitClass(q);
   return marked(name, q.dt, unit ? `\\htmlClass{${unit}}{${text}}` : text);
 }
+
+/** A time as a superscript; none where no time is printed. */
+const timeTex = (dt: number | null): string => {
+  if (dt === null) return '';
+  return dt === 0 ? '^{t}' : `^{t${dt > 0 ? '+' : '-'}${Math.abs(dt)}}`;
+};
 
 const hued = (index: string, unit: string | undefined): string =>
   unit ? `\\htmlClass{${unit}}{${indexTex(index)}}` : indexTex(index);

@@ -133,11 +133,11 @@ export function forward(
   const output = outputLayers[net.output];
   for (let t = 1; t <= T; t++) {
     for (let h = 0; h < net.hidden; h++) {
-      a.h[t][h] = dot(ih[h], trace.x[t]) + dot(hh[h], b.h[t - 1]) + (bias ? bias.h[h] : 0);
-      b.h[t][h] = θ.apply(a.h[t][h]);
+      a.h[t][h] = dot(ih[h], trace.x[t]) + dot(hh[h], b.h[t - 1]) + (bias ? bias.h[h] : 0); // (rnn.1)
+      b.h[t][h] = θ.apply(a.h[t][h]); // (rnn.2)
     }
     for (let k = 0; k < net.outputs; k++) {
-      a.k[t][k] = dot(hk[k], b.h[t]) + (bias?.k ? bias.k[k] : 0);
+      a.k[t][k] = dot(hk[k], b.h[t]) + (bias?.k ? bias.k[k] : 0); // (rnn.3)
     }
     output.apply(a.k[t], trace.y[t]);
   }
@@ -167,8 +167,8 @@ export function backward(
   for (let t = T; t >= 1; t--) {
     loss += outputErrorAt(t, net.output, trace, z, δ.k);
     for (let h = 0; h < net.hidden; h++) {
-      ε.h[t][h] = dot(hk[h], δ.k[t]) + dot(hh[h], δ.h[t + 1]);
-      δ.h[t][h] = θ.slope(a.h[t][h], b.h[t][h]) * ε.h[t][h];
+      ε.h[t][h] = dot(hk[h], δ.k[t]) + dot(hh[h], δ.h[t + 1]); // (rnn.4)
+      δ.h[t][h] = θ.slope(a.h[t][h], b.h[t][h]) * ε.h[t][h]; // (rnn.5)
     }
   }
   return { loss, δ, ε };
@@ -180,11 +180,11 @@ export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
   const { x, b } = trace;
   const { δ } = errors;
   for (let t = 1; t <= trace.T; t++) {
-    addOuter(d.ih, x[t], δ.h[t]);
-    addOuter(d.hh, b.h[t - 1], δ.h[t]);
-    addOuter(d.hk, b.h[t], δ.k[t]);
-    if (d.bias) add(d.bias.h, δ.h[t]);
-    if (d.bias?.k) add(d.bias.k, δ.k[t]);
+    addOuter(d.ih, x[t], δ.h[t]); // (rnn.6)
+    addOuter(d.hh, b.h[t - 1], δ.h[t]); // (rnn.7)
+    if (d.bias) add(d.bias.h, δ.h[t]); // (rnn.8)
+    addOuter(d.hk, b.h[t], δ.k[t]); // (rnn.9)
+    if (d.bias?.k) add(d.bias.k, δ.k[t]); // (rnn.10)
   }
   return d;
 }

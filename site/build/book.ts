@@ -5,6 +5,7 @@
  */
 import katex from 'katex';
 import { parsed } from '../../content/equations/parsed.ts';
+import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { openBook, type SourceRegionData } from '../live/book.ts';
 import { quantities, texOf } from '../live/quantity.ts';
 import type { Scene } from '../live/scene.ts';
@@ -39,12 +40,13 @@ export async function prepareBook(regionKeys: readonly string[] = []): Promise<v
   openBook({ statements, checks: await checks(), regions, math: typesetTex });
 }
 
-const shown = (id: string): boolean => !id.startsWith('lstm.') || Number(id.slice(5)) <= 16;
+const shown = ({ network, group }: ParsedStatement): boolean =>
+  network === undefined || (network === 'lstm' && group !== 'gradient');
 
 /** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. */
 export async function bookIsland(scene: Scene, regionKeys: readonly string[]): Promise<string> {
   await prepareBook(regionKeys);
-  const lines = parsed.filter(({ id }) => shown(id));
+  const lines = parsed.filter(shown);
   const own = lines.filter(({ output }) => !output || output === scene.net.output);
   const pieces = new Set([
     ...texPieces(own, scene),

@@ -3,7 +3,7 @@
  * Source: the book's own statements (lstm.1–lstm.16, output.1–7), evaluated on the page's trace.
  * Leaves out markup. A sum over edges is opened into its edges; nothing is recomputed by hand.
  */
-import { lstmEnvironment } from '../../lib/equations/environment.ts';
+import { networkEnvironment } from '../../lib/equations/environment.ts';
 import { evaluate } from '../../lib/equations/evaluate.ts';
 import type { At, Environment } from '../../lib/equations/compile.ts';
 import { bare, canonical, gates, isGate } from '../../lib/equations/resolve.ts';
@@ -20,7 +20,8 @@ const environments = new WeakMap<Scene, Environment>();
 export function environmentOf(scene: Scene): Environment {
   let made = environments.get(scene);
   if (!made) {
-    made = lstmEnvironment(scene.net, scene.weights, scene.trace, scene.errors, scene.z);
+    const { net, weights: w, trace, errors, z } = scene;
+    made = networkEnvironment({ net, w, trace, errors, z });
     environments.set(scene, made);
   }
   return made;
@@ -75,7 +76,7 @@ function productOf(node: Node, env: Environment, at: At): string | null {
     return node.factors.map((factor) => formatFactor(evaluate(factor, env, at))).join(' × ');
   }
   if (node.type === 'call' && node.argument.type === 'quantity' && 'fgh'.includes(node.fn)) {
-    const name = env.squash[node.fn as 'f'].name;
+    const name = env.squash[node.fn as 'f']!.name;
     const inside = formatFactor(evaluate(node.argument, env, at)).replace(/^\((.*)\)$/, '$1');
     return `${squashTex[name] ?? node.fn}${node.prime ? '′' : ''}(${inside})`;
   }
@@ -114,14 +115,15 @@ export function termsOf(
   };
 }
 
-/** The statement that says where a quantity comes from; outputs by the network's own output layer. */
+/** The statement that says where a quantity comes from, of the page's own kind of network and output layer. */
 export function statementFor(quantity: string, scene: Scene): ParsedStatement | null {
   const name =
     quantity === 'g_c' || quantity === 'h_c' ? (quantity === 'g_c' ? 'a_c' : 's_c') : quantity;
   for (const statement of Object.values(book().statements)) {
     const left = statement.line.members[0]!;
     if (left.type !== 'quantity' || canonical(left) !== name) continue;
-    if (statement.output && statement.output !== scene.net.output) continue;
+    const { network = scene.net.kind, output = scene.net.output } = statement;
+    if (network !== scene.net.kind || output !== scene.net.output) continue;
     return statement;
   }
   return null;

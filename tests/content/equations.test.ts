@@ -100,26 +100,30 @@ describe('statements', () => {
     }
   });
 
-  test('the right side of a forward line, evaluated on the library trace, is the left side', () => {
-    const one = makeCase(parsed, 5, 0);
-    const env = libraryEnvironment(one);
-    for (const { id, line, group } of parsed) {
-      if (group !== 'forward') continue;
-      const [left, right] = line.members as [(typeof line.members)[0], (typeof line.members)[0]];
-      const read = compile(left, plainNumbers);
-      for (const at of instances(left, env.shape)) {
-        const [t, block, cell, , , k] = at as Instance & number[];
-        const place = { t, ...(cell >= 0 ? { cell } : block >= 0 ? { block } : { k }) };
-        expect(Math.abs(evaluate(right, env, place) - read(env, at)), id).toBeLessThan(1e-14);
+  test.each(['lstm', 'rnn', 'mlp'] as const)(
+    'the right side of a forward line of %s, evaluated on the library trace, is the left side',
+    (network) => {
+      const env = libraryEnvironment(makeCase(parsed, 5, 0, { network }));
+      const forward = parsed.filter((one) => one.network === network && one.group === 'forward');
+      expect(forward.length).toBeGreaterThan(2);
+      for (const { id, line } of forward) {
+        const [left, right] = line.members as [(typeof line.members)[0], (typeof line.members)[0]];
+        const read = compile(left, plainNumbers);
+        for (const at of instances(left, env.shape)) {
+          const [t, block, cell, h, , k] = at as Instance & number[];
+          const place = { t, block, cell, h, k };
+          const given = Object.entries(place).filter(
+            ([, value]) => value !== undefined && value >= 0,
+          );
+          const here = Object.fromEntries(given) as typeof place;
+          const value = evaluate(right, env, here);
+          expect(Math.abs(value - read(env, at)), id).toBeLessThan(1e-14);
+          const terms = summands(right).map((term) => evaluate(term, env, here));
+          expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(value, 12);
+        }
       }
-      expect(
-        summands(right).reduce(
-          (sum, term) => sum + evaluate(term, env, { t: 2, block: 1, cell: 2, k: 3 }),
-          0,
-        ),
-      ).toBeCloseTo(evaluate(right, env, { t: 2, block: 1, cell: 2, k: 3 }), 12);
-    }
-  });
+    },
+  );
 
   test('a stopped check rejects, and progress counts networks', async () => {
     const stop = new AbortController();
@@ -138,10 +142,10 @@ describe('statements', () => {
 });
 
 describe('typeset', () => {
-  test.each(statements.map((one) => [one.id, one.source] as const))(
+  test.each(statements.map((one) => [one.id, one.source, one.network] as const))(
     '%s renders with its symbols named',
-    (_, source) => {
-      const line = parse(source);
+    (_, source, network) => {
+      const line = parse(source, network);
       const html = render(typeset(line));
       for (const match of source.matchAll(/[abδε]_[ιφω]\^t|w_c[ιφω]/g))
         expect(html).toContain(`data-q="${match[0].replace('^t', '')}"`);
@@ -159,15 +163,22 @@ describe('typeset', () => {
 });
 
 describe('ids', () => {
-  test('every id in the code is a statement, and every LSTM statement is in the code', () => {
-    const code = readFileSync(new URL('../../lib/networks/lstm.ts', import.meta.url), 'utf8');
-    const named = new Set(
-      [...code.matchAll(/\/\/ \(((?:lstm|output)\.\d+)\)$/gm)].map((match) => match[1]!),
-    );
-    const ids = statements.map((one) => one.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect([...named].filter((id) => !ids.includes(id))).toEqual([]);
-    expect(ids.filter((id) => id.startsWith('lstm.') && !named.has(id))).toEqual([]);
-    expect(named.has('output.7')).toBe(true);
-  });
+  test.each(['lstm', 'rnn', 'mlp'])(
+    'every id in the code of %s is a statement, and the other way round',
+    (network) => {
+      const code = readFileSync(
+        new URL(`../../lib/networks/${network}.ts`, import.meta.url),
+        'utf8',
+      );
+      const comments = [...code.matchAll(/\/\/ (\(\w+\.\d+\).*)$/gm)].map((match) => match[1]!);
+      const named = new Set(
+        comments.flatMap((one) => [...one.matchAll(/\((\w+\.\d+)\)/g)].map((match) => match[1]!)),
+      );
+      const ids = statements.map((one) => one.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect([...named].filter((id) => !ids.includes(id))).toEqual([]);
+      expect(ids.filter((id) => id.startsWith(`${network}.`) && !named.has(id))).toEqual([]);
+      if (network === 'lstm') expect(named.has('output.7')).toBe(true);
+    },
+  );
 });

@@ -1,27 +1,33 @@
 /*
- * The LSTM's gradient against the printed equations run in dual numbers, weight by weight.
+ * The gradients of LSTM, RNN and MLP against the printed equations run in dual numbers, weight by weight.
  * Source: the forward and output statements of content/equations; nothing of lib/networks computes the duals.
  * Leaves out: error terms; each printed line of theirs has its own witnesses.
  */
 import { expect, it } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
 import type { Rows } from '../../lib/equations/compile.ts';
-import type { ParsedStatement } from '../../lib/equations/types.ts';
+import { canonical } from '../../lib/equations/resolve.ts';
+import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts';
 import { libraryEnvironment, makeCase } from '../../lib/equations/networks.ts';
 import { expectClose } from '../expectClose.ts';
 
-const names = parsed
-  .filter((one) => one.group === 'gradient')
-  .map(({ line: { members: [left] } }) =>
-    left?.type === 'partial' ? `${left.by.letter}_${left.by.sub.join('')}` : '',
-  ); // prettier-ignore
+const networks = ['lstm', 'rnn', 'mlp'] as const;
+/** Canonical names of a network's weights, as its statements of the gradient list them. */
+const namesOf = (network: NetworkName): string[] =>
+  parsed
+    .filter((one) => one.network === network && one.group === 'gradient')
+    .map(({ line: { members: [left] } }) => (left?.type === 'partial' ? canonical(left.by) : '')); // prettier-ignore
 
 /** The largest distance of any weight's two derivatives, over the largest of its array. */
-function worst(definitions: readonly ParsedStatement[], number: number): number {
-  const one = makeCase(definitions, 23, number);
+function worst(
+  definitions: readonly ParsedStatement[],
+  number: number,
+  network: NetworkName,
+): number {
+  const one = makeCase(definitions, 23, number, { network });
   const own = libraryEnvironment(one).values;
   return Math.max(
-    ...names.map((name) => {
+    ...namesOf(network).map((name) => {
       const flat = (rows: Rows<number>): number[] => rows.flatMap((row) => Array.from(row));
       const [duals, mine] = [flat(one.duals(name)), flat(own[`∂${name}`]!)];
       expect(mine).toHaveLength(duals.length);
@@ -32,19 +38,21 @@ function worst(definitions: readonly ParsedStatement[], number: number): number 
   );
 }
 
-it('covers the seventeen arrays of weights', () => {
-  expect(names).toHaveLength(17);
-  expect(new Set(names).size).toBe(17);
+it('covers all arrays of weights', () => {
+  const counts = networks.map((network) => new Set(namesOf(network)).size);
+  expect(counts).toEqual([17, 5, 4]);
 });
 
-it.each([0, 1, 2, 3, 4, 5])('agrees for every weight of network %i', (number) => {
+it.each(
+  networks.flatMap((network) => [0, 1, 2, 3, 4, 5].map((number) => [network, number] as const)),
+)('agrees for every weight of %s %i', (network, number) => {
   // Both compute in doubles, in another order.
-  expect(worst(parsed, number)).toBeLessThan(1e-12);
+  expect(worst(parsed, number, network)).toBeLessThan(1e-12);
 });
 
-it('agrees with the reverse pass over the same printed equations', () => {
-  const one = makeCase(parsed, 24, 0);
-  for (const name of names) {
+it.each(networks)('agrees with the reverse pass over the same printed equations: %s', (network) => {
+  const one = makeCase(parsed, 24, 0, { network });
+  for (const name of namesOf(network)) {
     const reverse = one.printed.values[`∂${name}`] as number[][];
     expectClose(one.duals(name), reverse, 1e-13);
   }
@@ -59,5 +67,5 @@ it('sees two lines whose right sides are exchanged: net inputs of input and forg
     const members = [...one.line.members.slice(0, -1), rightOf(from)];
     return { ...one, line: { ...one.line, members } };
   });
-  expect(worst(broken, 0)).toBeGreaterThan(0.01);
+  expect(worst(broken, 0, 'lstm')).toBeGreaterThan(0.01);
 });

@@ -5,10 +5,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
 import { edits } from '../../lib/equations/edits.ts';
-import { EquationError, plain, typeset } from '../../lib/equations/index.ts';
+import { notations } from '../../lib/equations/notation.ts';
+import { EquationError, typeset } from '../../lib/equations/index.ts';
 import { judge, parse, type Exercise } from '../../lib/equations/judge.ts';
+import type { NetworkName } from '../../lib/equations/types.ts';
+import { write } from './write.ts';
 
-const ask = (target: string, answer: string): Exercise => ({ target, answer, definitions: parsed });
+const ask = (target: string, answer: string, network?: NetworkName): Exercise => ({
+  target,
+  answer,
+  definitions: parsed,
+  ...(network && { network }),
+});
 const iota = ask('δ_ι^t', "f'(a_ι^t) Σ_c g(a_c^t) ε_s^t");
 const state = ask(
   'ε_s^t',
@@ -32,6 +40,35 @@ describe('equivalent forms', () => {
     [cellState, 'g(a_c^t) b_ι^t + s_c^(t-1) b_φ^t'],
     [cellState, 's_c^(t-1) − (1 − b_φ^t) s_c^(t-1) + b_ι^t · g(a_c^t)'],
   ];
+  const recurrent = ask('δ_h^t', "θ'(a_h^t) (Σ_k w_hk δ_k^t + Σ_h' w_hh' δ_h'^(t+1))", 'rnn');
+  const hidden = ask('δ_h', "θ'(a_h) Σ_k w_hk δ_k", 'mlp');
+  test.each([
+    [recurrent, "theta'(a_h^t) (Σ_h' w_hh' delta_h'^{t+1} + Σ_k w_hk δ_k^t)"],
+    [recurrent, "Σ_k θ'(a_h^t) w_hk δ_k^t + θ'(a_h^t) Σ_h' w_hh' δ_h'^(t+1)"],
+    [recurrent, '(1 - (b_h^t)^2) ε_h^t'],
+    [hidden, '(1 - b_h) (1 + b_h) Σ_k δ_k w_hk'],
+    [hidden, "δ_h = ∂O/∂a_h = θ'(a_h) ∂O/∂b_h"],
+  ])('of an RNN and an MLP: %# is right', (exercise, source) => {
+    expect(judge(source, exercise)).toMatchObject({ kind: 'equal' });
+  });
+  test('the symbols of one network are not those of another', () => {
+    const key = (source: string, exercise: Exercise): unknown => {
+      const verdict = judge(source, exercise);
+      return verdict.kind === 'unreadable' ? verdict.key : verdict.kind;
+    };
+    expect(key('s_c^t', recurrent)).toBe('unknownQuantity');
+    expect(key("f'(a_h^t)", recurrent)).toBe('unknown');
+    expect(key('Σ_g w_hg', recurrent)).toBe('unknown');
+    expect(key('θ(a_ι^t)', iota)).toBe('unknown');
+    expect(key('a_h^t', iota)).toBe('unknownQuantity');
+    expect(key('b_h^t', hidden)).toBe('noTime');
+    expect(key('b_h', recurrent)).toBe('needsTime');
+    expect(key("w_h'h b_h", hidden)).toBe('unknownQuantity');
+  });
+  test('a recurrent weight against its direction is named', () => {
+    const verdict = judge("θ'(a_h^t) (Σ_k w_hk δ_k^t + Σ_h' w_h'h δ_h'^(t+1))", recurrent);
+    expect(verdict).toMatchObject({ kind: 'different', diagnosis: { kind: 'quantity' } });
+  });
   test.each(right)('%# is right', (exercise, source) => {
     expect(judge(source, exercise)).toMatchObject({ kind: 'equal' });
   });
@@ -72,7 +109,7 @@ describe('wrong lines', () => {
     let named = 0;
     for (const exercise of [iota, cellState, state]) {
       const answer = parse(`${exercise.target} = ${exercise.answer}`).members[1]!;
-      for (const edit of edits(answer, [])) {
+      for (const edit of edits(answer, [], notations.lstm)) {
         const source = write(edit.result);
         const verdict = judge(source, exercise);
         if (verdict.kind === 'unreadable' || verdict.kind === 'restates') continue;
@@ -180,8 +217,8 @@ describe('hostile input', () => {
   });
 
   test('every member of every statement, written out and read again, is typeset the same', () => {
-    for (const { line, id } of parsed) {
-      const again = parse(line.members.map(write).join(' = '));
+    for (const { line, id, network } of parsed) {
+      const again = parse(line.members.map(write).join(' = '), network);
       expect([id, typeset(again)]).toEqual([id, typeset(line)]);
     }
   });
@@ -204,39 +241,3 @@ describe('hostile input', () => {
 });
 
 /** A node as a reader would type it. */
-function write(node: ReturnType<typeof parse>['members'][0]): string {
-  switch (node.type) {
-    case 'number':
-      return String(node.value);
-    case 'quantity':
-      return plain(node);
-    case 'partial':
-      return `∂${plain(node.of)}/∂${plain(node.by)}`;
-    case 'call':
-      return `${node.fn}${node.prime ? "'" : ''}(${write(node.argument)})`;
-    case 'sum':
-      return `Σ_${node.index} ${node.body.type === 'add' ? `(${write(node.body)})` : write(node.body)}`;
-    case 'add':
-      return node.terms
-        .map(
-          ({ sign, node: term }, n) =>
-            `${sign < 0 ? '- ' : n > 0 ? '+ ' : ''}${term.type === 'add' ? `(${write(term)})` : write(term)}`,
-        )
-        .join(' ');
-    case 'product':
-      return node.factors
-        .map((one, n) =>
-          one.type === 'add' || (one.type === 'sum' && n < node.factors.length - 1)
-            ? `(${write(one)})`
-            : write(one),
-        )
-        .join(' ');
-    case 'fraction': {
-      const part = (one: typeof node.over): string =>
-        one.type === 'add' || one.type === 'product' ? `(${write(one)})` : write(one);
-      return `${part(node.over)} / ${part(node.under)}`;
-    }
-    case 'power':
-      return `(${write(node.base)})^${node.exponent}`;
-  }
-}

@@ -8,6 +8,7 @@ import { parsed } from '../../content/equations/parsed.ts';
 import * as activations from '../../lib/functions/activation.ts';
 import * as loss from '../../lib/functions/loss.ts';
 import * as matrix from '../../lib/numbers/matrix.ts';
+import * as lstm from '../../lib/networks/lstm.ts';
 import * as network from '../../lib/networks/lstmNetwork.ts';
 import * as trace from '../../lib/networks/lstmTrace.ts';
 import * as variants from '../../lib/networks/lstmVariants.ts';
@@ -15,7 +16,6 @@ import * as weights from '../../lib/networks/lstmWeights.ts';
 import * as outputErrors from '../../lib/networks/outputErrors.ts';
 import { conclude, examine, findings } from '../../lib/equations/check.ts';
 import {
-  library,
   libraryEnvironment,
   makeCase,
   type Case,
@@ -24,8 +24,8 @@ import {
 import { mutants, transpile, type Mutant } from './mutate.ts';
 
 const source = readFileSync(new URL('../../lib/networks/lstm.ts', import.meta.url), 'utf8');
-const errorLines = parsed.filter((one) => one.group === 'backward');
-const weightNames = parsed.filter((one) => one.group === 'gradient').map((one) => {
+const errorLines = parsed.filter((one) => one.network === 'lstm' && one.group === 'backward');
+const weightNames = parsed.filter((one) => one.network === 'lstm' && one.group === 'gradient').map((one) => {
   const left = one.line.members[0]!;
   return left.type === 'partial' ? `${left.by.letter}_${left.by.sub.join('')}` : '';
 }); // prettier-ignore
@@ -96,7 +96,7 @@ describe('mutants of the six error terms', () => {
   });
 
   test('the unbroken code passes every check at the same tolerances, compiled in the same way', () => {
-    expect(fails(library, cases)).toEqual({ equations: false, gradient: false });
+    expect(fails(lstm, cases)).toEqual({ equations: false, gradient: false });
     for (const squashings of [activations, slopeFromNetInput]) {
       expect(fails(load(source, squashings), cases)).toEqual({ equations: false, gradient: false });
     }

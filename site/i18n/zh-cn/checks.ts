@@ -35,6 +35,7 @@ const checks: typeof en = {
     unknownQuantity: fill('“$text”不是网络中的量'),
     needsTime: fill('“$text”需要时刻,例如 ^t'),
     timeOnWeight: fill('“$text”是权重,没有时刻'),
+    noTime: fill('“$text”在这里不写时刻'),
     badTime: fill('“$text”不是时刻;可写 t、(t-1) 或 (t+1)'),
     squareNeedsBrackets: fill('符号的幂需要括号:(s_c^t)^2'),
     badExponent: fill('指数是 2 到 4 的整数'),

@@ -1,0 +1,89 @@
+// Random networks of each kind on which a wrong line cannot look right.
+// Source: every index range of a size of its own above 1, squashing functions that differ, an initial state, all weights at work.
+// Leaves out: what is computed on them (networks.ts).
+import type { Random } from '../numbers/random.ts';
+import type { LSTM, PlainWeights as LstmWeights } from '../networks/lstm.ts';
+import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
+import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
+import type { Shape } from './compile.ts';
+import type { NetworkName, OutputKind } from './types.ts';
+
+type Row = number[];
+/** Numbers within ±span: one row, or m rows of n. */
+export interface Dice {
+  readonly row: (n: number, span: number) => Row;
+  readonly rows: (m: number, n: number, span: number) => Row[];
+}
+export const diceOf = (random: Random): Dice => {
+  const row = (n: number, span: number): Row =>
+    Array.from({ length: n }, () => random.uniform(-span, span));
+  return { row, rows: (m, n, span) => Array.from({ length: m }, () => row(n, span)) };
+};
+
+/** Options of a network and its weights; `state` by the name of the printed quantity at t = 0. */
+export interface Model {
+  readonly shape: Shape;
+  readonly net: (output: OutputKind) => object;
+  readonly weights: (dice: Dice) => object;
+  readonly state?: (dice: Dice) => Readonly<Record<'s' | 'b', Row>> | { readonly b: Row };
+}
+
+/** Blocks 3, cells 2, layer 6, steps 4, inputs 5, outputs 7: no two ranges can be taken for each other. */
+const lstmShape = { T: 4, inputs: 5, blocks: 3, cells: 2, outputs: 7 } as const;
+const layerShape = { T: 4, inputs: 5, blocks: 3, cells: 1, outputs: 2 } as const;
+
+const lstm: Model = {
+  shape: lstmShape,
+  net: (output) => {
+    const { inputs, blocks, cells, outputs } = lstmShape;
+    const squash = { f: 'logistic', g: 'logistic2', h: 'tanh' };
+    return { inputs, blocks, cells, outputs, squash, output } satisfies Record<
+      keyof Pick<LSTM, 'inputs' | 'blocks' | 'cells' | 'outputs' | 'squash' | 'output'>,
+      unknown
+    >;
+  },
+  weights: ({ row, rows }) => {
+    const { inputs, blocks, cells, outputs } = lstmShape;
+    const layer = blocks * cells;
+    return {
+      iι: rows(inputs, blocks, 0.8), hι: rows(layer, blocks, 0.8), cι: row(layer, 0.9),
+      iφ: rows(inputs, blocks, 0.8), hφ: rows(layer, blocks, 0.8), cφ: row(layer, 0.9),
+      iω: rows(inputs, blocks, 0.8), hω: rows(layer, blocks, 0.8), cω: row(layer, 0.9),
+      ic: rows(inputs, layer, 0.8), hc: rows(layer, layer, 0.8), ck: rows(layer, outputs, 0.9),
+      bias: { ι: row(blocks, 0.5), φ: row(blocks, 0.5), ω: row(blocks, 0.5), c: row(layer, 0.5), k: row(outputs, 0.5) },
+    } satisfies LstmWeights;
+  }, // prettier-ignore
+  state: ({ row }) => ({ s: row(6, 0.8), b: row(6, 0.6) }),
+};
+
+const rnn: Model = {
+  shape: layerShape,
+  net: (output) =>
+    ({ inputs: 5, hidden: 3, outputs: 2, squash: 'tanh', output }) satisfies Partial<RNN>,
+  weights: ({ row, rows }) =>
+    ({
+      ih: rows(5, 3, 0.8),
+      hh: rows(3, 3, 0.9),
+      hk: rows(3, 2, 0.9),
+      bias: { h: row(3, 0.5), k: row(2, 0.5) },
+    }) satisfies RnnWeights,
+  state: ({ row }) => ({ b: row(3, 0.6) }),
+};
+
+/** One row of inputs: there is no other that it could be taken for. */
+const mlp: Model = {
+  shape: { ...layerShape, T: 1 },
+  net: (output) =>
+    ({ inputs: 5, hidden: [3], outputs: 2, squash: 'tanh', output }) satisfies Partial<MLP>,
+  weights: ({ row, rows }) =>
+    ({
+      layers: [
+        { w: rows(5, 3, 0.8), bias: row(3, 0.5) },
+        { w: rows(3, 2, 0.9), bias: row(2, 0.5) },
+      ],
+    }) satisfies MlpWeights,
+};
+
+export const models: Readonly<Record<NetworkName, Model>> = { lstm, rnn, mlp };
+/** How far the indices run in the random networks of a kind. */
+export const shapeOf = (network: NetworkName): Shape => models[network].shape;

@@ -1,0 +1,65 @@
+// Which symbols the printed network of each kind has: quantities, weights, functions, and what a sum may run over.
+// Source: Graves' letters for MLP, RNN and LSTM; NOTATION.md.
+// Leaves out: what they mean (resolve.ts).
+import { bare } from './resolve.ts';
+import type { CallNode, NetworkName } from './types.ts';
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+export interface Notation {
+  /** Quantities that have a time step, by letter. */
+  readonly timed: Lists;
+  /** Targets of weights by source. */
+  readonly weights: Lists;
+  readonly biases: readonly string[];
+  readonly functions: readonly CallNode['fn'][];
+  /** Indices that a sum may run over. */
+  readonly sums: readonly string[];
+  /** The rows of an MLP are on their own: its symbols are printed without a time step. */
+  readonly isTimeless?: true;
+}
+
+const layered: Notation = {
+  timed: { a: ['h', 'k'], b: ['h'], x: ['i'], y: ['k'], z: ['k'], δ: ['h', 'k'], ε: ['h'] },
+  weights: { i: ['h'], h: ['h', 'k'] },
+  biases: ['h', 'k'],
+  functions: ['θ', 'exp', 'ln'],
+  sums: ['i', 'h', 'k', 't'],
+};
+
+export const notations: Readonly<Record<NetworkName, Notation>> = {
+  lstm: {
+    timed: {
+      a: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
+      b: ['ι', 'φ', 'ω', 'c', 'h'],
+      s: ['c'],
+      x: ['i'],
+      y: ['k'],
+      z: ['k'],
+      δ: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
+      ε: ['c', 's'],
+    },
+    weights: {
+      i: ['ι', 'φ', 'ω', 'c', 'g'],
+      h: ['ι', 'φ', 'ω', 'c', 'g', 'k'],
+      c: ['ι', 'φ', 'ω', 'k', 'g'],
+    },
+    biases: ['ι', 'φ', 'ω', 'c', 'k'],
+    functions: ['f', 'g', 'h', 'exp', 'ln'],
+    sums: ['i', 'h', 'c', 'k', 'g', 't'],
+  },
+  rnn: layered,
+  mlp: { ...layered, weights: { i: ['h'], h: ['k'] }, isTimeless: true },
+};
+
+/** Whether a network has such a quantity at all; its time is checked apart. */
+export function isQuantity(letter: string, sub: readonly string[], own: Notation): boolean {
+  if (letter === 'O') return sub.length === 0;
+  const [first, second] = sub.map(bare);
+  if (letter === 'bias') return sub.length === 1 && own.biases.includes(first!);
+  if (letter === 'w') return sub.length === 2 && Boolean(own.weights[first!]?.includes(second!));
+  return sub.length === 1 && Boolean(own.timed[letter]?.includes(first!));
+}
+
+/** Whether the letter stands for a value of a step; a weight, a bias and the loss do not. */
+export const isOfStep = (letter: string): boolean =>
+  letter !== 'O' && letter !== 'w' && letter !== 'bias';
