@@ -3,8 +3,9 @@
 // Leaves out: proof. The result says "equal on N instances of random networks", no more.
 import { plainNumbers } from './algebra.ts';
 import { compile, type Environment, type Instance } from './compile.ts';
+import { differentiated, isKnown } from './differentiated.ts';
 import { instances } from './instances.ts';
-import { canonical, place, rowAt, type Place } from './resolve.ts';
+import { rowAt } from './resolve.ts';
 import { libraryEnvironment, makeCase, type Case, type Library } from './networks.ts';
 import { summands } from './typeset.ts';
 import type { Node, ParsedStatement } from './types.ts';
@@ -134,7 +135,7 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
     if (found.statement.kind === 'derived') {
       against('tape', 'line', printed, values(member, one.printed));
     }
-    against('library', 'line', library, values(member, libraryEnv));
+    if (isKnown(node, libraryEnv)) against('library', 'line', library, values(member, libraryEnv));
   }
   const name = differentiated(line.members);
   if (name) {
@@ -143,20 +144,6 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
     against('differences', 'line', slopes, values(members.at(-1)!, one.printed));
   }
   weigh(found, line.members, places, one.printed, printed);
-}
-
-/** The quantity whose ∂O/∂ the line states, if it states one. */
-function differentiated(members: readonly Node[]): { name: string; place: Place } | null {
-  for (const node of members) {
-    if (
-      node.type === 'partial' &&
-      node.of.letter === 'O' &&
-      (node.by.dt === 0 || node.by.dt === null)
-    ) {
-      return { name: canonical(node.by), place: place(node.by) };
-    }
-  }
-  return null;
 }
 
 const largest = (values: readonly number[]): number =>

@@ -1,0 +1,38 @@
+// Which total derivatives a line states or uses, so that each is held only against witnesses that know it.
+// Source: δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s.
+// Leaves out: explicit partials, which every witness takes from the printed equations.
+import type { Environment } from './compile.ts';
+import { children } from './lint.ts';
+import { canonical, place, type Place } from './resolve.ts';
+import type { Node, QuantityNode } from './types.ts';
+
+/** Whether every total derivative in a side is one that the library computes: it has no ∂O/∂b of a gate, no ∂O/∂y. */
+export function isKnown(node: Node, env: Environment): boolean {
+  if (node.type === 'partial' && node.of.letter === 'O')
+    return place(node.by).names.every((name) => `∂${name}` in env.values);
+  return children(node).every((child) => isKnown(child, env));
+}
+
+/** The quantity that an error term differentiates by: a for δ, the cell's output or state for ε. */
+function baseOf(q: QuantityNode): QuantityNode | null {
+  if (q.letter === 'δ') return { ...q, letter: 'a' };
+  if (q.letter !== 'ε') return null;
+  return q.sub[0] === 's' ? { ...q, letter: 's', sub: ['c'] } : { ...q, letter: 'b' };
+}
+
+/** The quantity whose ∂O/∂ the line states, in so many words or as an error term on its left. */
+export function differentiated(members: readonly Node[]): { name: string; place: Place } | null {
+  const [left] = members;
+  const base = left?.type === 'quantity' ? baseOf(left) : null;
+  if (base) return { name: canonical(base), place: place(base) };
+  for (const node of members) {
+    if (
+      node.type === 'partial' &&
+      node.of.letter === 'O' &&
+      (node.by.dt === 0 || node.by.dt === null)
+    ) {
+      return { name: canonical(node.by), place: place(node.by) };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+// Every derivation: each line equal to its left side, the last one the printed statement, every statement derived.
+// Source: content/equations/derivations.ts; the witnesses of the printed lines.
+// Leaves out: whether a reason persuades a reader.
+import { expect, test } from 'vitest';
+import { derivationLines, nameOf, stepName } from '../../content/equations/derivationLines.ts';
+import { derivations } from '../../content/equations/derivations.ts';
+import { parsed } from '../../content/equations/parsed.ts';
+import { checkAll, typeset } from '../../lib/equations/index.ts';
+import { parse } from '../../lib/equations/parse.ts';
+
+const firsts = new Set(
+  derivations
+    .filter(({ steps }) => steps[0]!.reason === 'definition')
+    .map((one) => stepName(one, 0)),
+);
+
+test('every line is equal on random networks, by two witnesses that share no code', async () => {
+  const results = await checkAll(derivationLines, { definitions: parsed, networks: 6 });
+  const wrong = results
+    .filter(({ kind }) => kind !== 'equal')
+    .map(({ id, kind, unseen }) => ({ id, kind, unseen }));
+  expect(wrong).toEqual([]);
+  expect(results.length).toBeGreaterThan(120);
+  // A first line says what the letter means: the tape would be compared with itself.
+  for (const { id, witnesses } of results) {
+    const names = witnesses.map(({ name }) => name);
+    const expected = firsts.has(id)
+      ? ['library', 'differences']
+      : ['tape', 'library', 'differences'];
+    expect([id, names]).toEqual([id, expect.arrayContaining(expected)]);
+  }
+});
+
+test('a derivation with a step exchanged for a wrong one is not equal', async () => {
+  const wrong = derivationLines.map((one) => ({
+    ...one,
+    line: parse(one.source.replace('∂s_c^t/∂b_φ^t', '∂s_c^t/∂b_ι^t'), one.network),
+  }));
+  const results = await checkAll(wrong, { definitions: parsed, networks: 3 });
+  expect(results.filter(({ kind }) => kind !== 'equal').map(({ id }) => id)).toEqual(['lstm.15/4']);
+});
+
+test('every derived statement is derived, for each output layer where they differ, and ends as it is printed', () => {
+  const derived = parsed.filter(({ kind }) => kind === 'derived').map(({ id }) => id);
+  expect([...new Set(derivations.map(({ id }) => id))].sort()).toEqual([...derived].sort());
+  expect(new Set(derivations.map(nameOf)).size).toBe(derivations.length);
+  for (const { id, left, network, steps } of derivations) {
+    const printed = parsed.find((one) => one.id === id)!.line.members.at(-1)!;
+    const last = parse(`${left} = ${steps.at(-1)!.source}`, network).members[1]!;
+    expect([id, typeset(last)]).toEqual([id, typeset(printed)]);
+  }
+});
+
+test('a step says something new, and uses forward equations of its own network', () => {
+  const ids = new Map(parsed.map((one) => [one.id, one]));
+  for (const derivation of derivations) {
+    const { steps, network } = derivation;
+    expect(new Set(steps.map(({ source }) => source)).size, nameOf(derivation)).toBe(steps.length);
+    for (const { uses } of steps) {
+      for (const id of uses) {
+        const used = ids.get(id);
+        expect([id, used?.kind, used?.network]).toEqual([id, 'definition', network]);
+      }
+    }
+  }
+});
