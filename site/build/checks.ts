@@ -1,8 +1,9 @@
 /**
- * Every printed line checked once per build; a line that is not equal stops it.
+ * Every printed line and every step of a derivation checked once per build; one that is not equal stops it.
  * Source: checkAll of lib/equations on seeded random networks.
  * Leaves out the reader's own run, which takes fresh networks (site/live/recheck.ts).
  */
+import { derivationLines } from '../../content/equations/derivationLines.ts';
 import { parsed } from '../../content/equations/parsed.ts';
 import { checkAll } from '../../lib/equations/check.ts';
 import type { CheckSummary } from '../live/book.ts';
@@ -13,7 +14,7 @@ export const buildNetworks = 60;
 let running: Promise<Readonly<Record<string, CheckSummary>>> | null = null;
 
 async function run(): Promise<Readonly<Record<string, CheckSummary>>> {
-  const results = await checkAll(parsed, {
+  const results = await checkAll([...parsed, ...derivationLines], {
     definitions: parsed,
     networks: buildNetworks,
     seed: buildSeed,

@@ -70,7 +70,7 @@ export const faces: readonly Face[] = [
   {
     file: 'katex-main',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σ\u00a0\u200b\u2061`,
+    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σ\u00a0\u200b\u2061∂`,
   },
   {
     file: 'katex-math',

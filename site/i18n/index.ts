@@ -6,12 +6,14 @@
 import checksEn from './en/checks.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
+import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
 import { shell as shellEn } from './en/shell.ts';
 import checksZh from './zh-cn/checks.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
+import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
@@ -23,6 +25,7 @@ const en = {
   notebook: notebookEn,
   exercise: exerciseEn,
   checks: checksEn,
+  ledger: ledgerEn,
 };
 
 export type Dictionary = typeof en;
@@ -34,6 +37,7 @@ const zhCn: Dictionary = {
   notebook: notebookZh,
   exercise: exerciseZh,
   checks: checksZh,
+  ledger: ledgerZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */

@@ -17,7 +17,9 @@ import { builtSite, type BuiltSite } from './builtSite.ts';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const files = readdirSync(dist, { recursive: true }).map(String);
 const pages = files.filter((file) => file.endsWith('.html'));
-const paths = ['', 'lstm-forward/', 'zh-cn/', 'zh-cn/lstm-forward/'];
+const paths = [
+  '', 'lstm-forward/', 'ledger/', 'ledger/rnn/', 'zh-cn/', 'zh-cn/lstm-forward/', 'zh-cn/ledger/rnn/',
+]; // prettier-ignore
 const html = (file: string): string => readFileSync(join(dist, file), 'utf8');
 
 let site: BuiltSite;
@@ -70,7 +72,7 @@ describe.each(paths)('/%s', (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, close } = await open(path, { colorScheme, bypassCSP: true });
       await page.mouse.move(400, 400);
-      if (path.includes('lstm')) await page.waitForSelector('html[data-live]');
+      if (path.includes('lstm-forward')) await page.waitForSelector('html[data-live]');
       await page.evaluate(() => {
         for (const one of document.querySelectorAll('details')) one.open = true;
       });

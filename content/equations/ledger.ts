@@ -1,0 +1,53 @@
+// All printed lines by network, in the order of the book: definitions, then derivations with the lines of their steps.
+// Source: the statements and derivations beside this file. Importing this loads the parser.
+// Leaves out: results of checks.
+import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts';
+import { derivationLines, nameOf, stepName } from './derivationLines.ts';
+import { derivations, type Derivation, type Step } from './derivations.ts';
+import { parsed } from './parsed.ts';
+
+export const sections = ['mlp', 'rnn', 'lstm', 'output'] as const;
+/** A network, or the output layers that all of them share. */
+export type Section = (typeof sections)[number];
+
+export interface LedgerStep extends Step {
+  readonly statement: ParsedStatement;
+}
+export interface LedgerDerivation {
+  readonly name: string;
+  readonly derivation: Derivation;
+  readonly statement: ParsedStatement;
+  readonly steps: readonly LedgerStep[];
+}
+export interface Ledger {
+  readonly section: Section;
+  readonly definitions: readonly ParsedStatement[];
+  readonly derivations: readonly LedgerDerivation[];
+}
+
+const byId = new Map([...parsed, ...derivationLines].map((one) => [one.id, one]));
+const sectionOf = (network: NetworkName | undefined): Section => network ?? 'output';
+
+export const ledgers: readonly Ledger[] = sections.map((section) => ({
+  section,
+  definitions: parsed.filter(
+    ({ network, kind }) => kind === 'definition' && sectionOf(network) === section,
+  ),
+  derivations: derivations
+    .filter(({ network }) => sectionOf(network) === section)
+    .map((derivation) => ({
+      name: nameOf(derivation),
+      derivation,
+      statement: byId.get(derivation.id)!,
+      steps: derivation.steps.map((step, n) => ({
+        ...step,
+        statement: byId.get(stepName(derivation, n))!,
+      })),
+    })),
+}));
+
+/** Every line of a section that a check reads. */
+export const linesOf = ({ definitions, derivations }: Ledger): readonly ParsedStatement[] => [
+  ...definitions,
+  ...derivations.flatMap(({ steps }) => steps.map(({ statement }) => statement)),
+];

@@ -1,0 +1,93 @@
+/**
+ * The ledger in the browser: the filter, and checking a line again. The lines themselves are fetched on the first check.
+ * Source: the page's markup, its island of results, recheck.ts.
+ * Leaves out a scene: a line of the ledger has no day.
+ */
+import { dictionary } from '../i18n/index.ts';
+import type { CheckSummary } from './book.ts';
+import type * as Recheck from './recheck.ts';
+
+const words = () => dictionary(document.documentElement.lang || 'en');
+
+function attachFilter(page: HTMLElement): void {
+  const form = page.querySelector<HTMLFormElement>('[data-ledger-filter]')!;
+  const count = form.querySelector('output')!;
+  const all = [...page.querySelectorAll<HTMLElement>('.ledger-line')];
+  const groups = [...page.querySelectorAll<HTMLElement>('[data-ledger-group]')];
+  const filter = (): void => {
+    const data = new FormData(form);
+    const [text, reason] = [
+      String(data.get('text')).trim().toLowerCase(),
+      String(data.get('reason')),
+    ];
+    let shown = 0;
+    for (const line of all) {
+      const { search = '', reason: own } = line.dataset;
+      line.hidden = !search.toLowerCase().includes(text) || (reason !== '' && own !== reason);
+      if (!line.hidden) shown += 1;
+    }
+    for (const group of groups) group.hidden = !group.querySelector('.ledger-line:not([hidden])');
+    count.textContent = words().ledger.shown(shown, all.length);
+  };
+  form.hidden = false;
+  form.addEventListener('input', filter);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  filter();
+}
+
+type Checking = Pick<typeof Recheck, 'startCheck' | 'stopCheck'>;
+let opening: Promise<Checking> | null = null;
+
+/** Fetches the lines and opens them as this page's book; badges follow what is checked from then on. */
+async function open(page: HTMLElement): Promise<Checking> {
+  const [
+    { effect },
+    { parsed },
+    { derivationLines },
+    { openBook },
+    { renderBadge },
+    state,
+    recheck,
+  ] = await Promise.all([
+    import('@preact/signals-core'),
+    import('../../content/equations/parsed.ts'),
+    import('../../content/equations/derivationLines.ts'),
+    import('./book.ts'),
+    import('../components/figures/badge.ts'),
+    import('./recheckState.ts'),
+    import('./recheck.ts'),
+  ]);
+  const island = document.getElementById('ledger-checks')!.textContent!;
+  openBook({
+    statements: Object.fromEntries([...parsed, ...derivationLines].map((one) => [one.id, one])),
+    checks: JSON.parse(island) as Record<string, CheckSummary>,
+    regions: {},
+    math: () => undefined,
+  });
+  effect(() => {
+    for (const id of Object.keys(state.rechecks.value)) {
+      const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`)!;
+      const focused = place.contains(document.activeElement);
+      const isOpen = place.querySelector('details')!.open;
+      place.innerHTML = renderBadge(id, words()).text;
+      place.querySelector('details')!.open = isOpen;
+      if (focused) place.querySelector<HTMLElement>('button')!.focus();
+    }
+  });
+  return recheck;
+}
+
+export function attachLedger(): void {
+  const page = document.querySelector<HTMLElement>('[data-ledger]');
+  if (!page) return;
+  attachFilter(page);
+  page.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-recheck], [data-recheck-stop]');
+    if (!button) return;
+    const { recheck, recheckStop } = button.dataset;
+    void (opening ??= open(page)).then(({ startCheck, stopCheck }) => {
+      if (recheck) startCheck(recheck);
+      if (recheckStop) stopCheck(recheckStop);
+    });
+  });
+}

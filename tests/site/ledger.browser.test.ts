@@ -1,0 +1,78 @@
+/**
+ * The ledger in a browser: every line with a badge, the filter, a check on fresh networks, links that lead somewhere.
+ * Source: dist/, as `npm run build` leaves it.
+ * Leaves out what the lines say (tests/content/derivations.test.ts), and widths and themes (shell.browser.test.ts).
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ledgers, linesOf } from '../../content/equations/ledger.ts';
+import { builtSite, type BuiltSite } from './builtSite.ts';
+
+let site: BuiltSite;
+beforeAll(async () => {
+  site = await builtSite();
+});
+afterAll(() => site?.close());
+
+describe.each(ledgers.map((ledger) => [ledger.section, ledger] as const))('/ledger/%s/', (section, ledger) => {
+  const ids = linesOf(ledger).map(({ id }) => id);
+
+  it('lists every line that was checked, each with a badge and typeset, under its own address', async () => {
+    const { page, said, close } = await site.open(`ledger/${section}/`);
+    const lines = await page.locator('.ledger-line').evaluateAll((all) =>
+      all.map((line) => ({
+        id: line.id,
+        badge: line.querySelector('[data-badge]')?.getAttribute('data-badge'),
+        words: line.querySelector('.badge-face b')?.textContent,
+        math: line.querySelectorAll('.katex').length,
+      })),
+    );
+    expect(lines.map(({ badge }) => badge)).toEqual(ids);
+    for (const { id, badge, words, math } of lines) {
+      expect([id, words, math]).toEqual([badge!.replace('/', '-'), 'equal', 1]);
+    }
+    const targets = await page.locator('.ledger a[href^="#"]').evaluateAll((all) =>
+      all.map((link) => [link.getAttribute('href'), document.getElementById(link.getAttribute('href')!.slice(1)) !== null]),
+    );
+    for (const [href, isThere] of targets) expect([href, isThere]).toEqual([href, true]);
+    expect(said).toEqual([]);
+    await close();
+  });
+}); // prettier-ignore
+
+describe('the filter', () => {
+  it('narrows by symbol and reason, counts, and hides derivations that have nothing left', async () => {
+    const { page, close } = await site.open('ledger/lstm/');
+    const visible = (): Promise<string[]> =>
+      page.locator('.ledger-line:visible').evaluateAll((all) => all.map((line) => line.id));
+    const all = (await visible()).length;
+    await page.fill('[name=text]', 'Δ_φ');
+    await page.selectOption('[name=reason]', 'name');
+    expect(await visible()).toEqual(
+      ['lstm.13-4', 'lstm.15-6', 'lstm.21-3', 'lstm.22-3', 'lstm.23-3', 'lstm.24-2'],
+    ); // prettier-ignore
+    expect(await page.locator('[data-ledger-count]').textContent()).toBe(`6 of ${all} lines shown`);
+    expect(await page.locator('[data-ledger-group]:visible').count()).toBe(6);
+    await page.fill('[name=text]', 'no such line');
+    expect(await visible()).toEqual([]);
+    await page.fill('[name=text]', '');
+    await page.selectOption('[name=reason]', '');
+    expect((await visible()).length).toBe(all);
+    await close();
+  });
+});
+
+describe('checking again', () => {
+  it('draws fresh networks and keeps the reader’s place', async () => {
+    const { page, said, close } = await site.open('ledger/output/');
+    const line = page.locator('[id="output.7.softmax-4"]');
+    await line.locator('summary').click();
+    await line.locator('[data-recheck]').focus();
+    await page.keyboard.press('Enter');
+    await line.locator('[role=status]', { hasText: /seed \d/ }).waitFor();
+    expect(await line.locator('.badge-face b').textContent()).toBe('equal');
+    expect(await line.locator('details').evaluate((one: HTMLDetailsElement) => one.open)).toBe(true);
+    expect(await line.locator('[data-recheck]').evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(said).toEqual([]);
+    await close();
+  }); // prettier-ignore
+});
