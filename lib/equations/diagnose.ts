@@ -94,6 +94,31 @@ export function diagnose(
     }
   }
 
+  const [whole, right] = [values(yours), values(answer)];
+  const largest = whole.reduce((at, v, n) => (Math.abs(v) > Math.abs(whole[at]!) ? n : at), 0);
+  const share = right[largest]! / whole[largest]!;
+  if (mine.length > 1 && Number.isFinite(share) && share !== 0 && close(right, whole, share)) {
+    const isFlipped = Math.abs(share + 1) < 1e-9;
+    const ratio = Number((1 / share).toPrecision(4));
+    const factor: Node = {
+      type: 'number',
+      value: Math.abs(Number(share.toPrecision(12))),
+      from,
+      to,
+    };
+    const scaled: Node = isFlipped
+      ? yours
+      : { type: 'product', factors: [factor, yours], from, to };
+    const terms = [{ sign: share < 0 ? -1 : 1, node: scaled } as const];
+    const found = made(
+      isFlipped ? 'sign' : 'ratio',
+      { term: typeset(yours), ratio },
+      { type: 'add', terms, from, to },
+      yours,
+    );
+    if (found) return found;
+  }
+
   const started = performance.now();
   let tries = 0;
   for (const edit of edits(yours, atoms(answer), notation)) {

@@ -6,13 +6,15 @@ import { compile, type Environment, type Instance } from './compile.ts';
 import { diagnose, type Diagnosis } from './diagnose.ts';
 import { EquationError, type EquationErrorKey } from './errors.ts';
 import { instances } from './instances.ts';
-import { freeIndices, lintMember, work } from './lint.ts';
+import { children, freeIndices, lintMember, work } from './lint.ts';
 import { makeCase, shapeOf, type Case } from './networks.ts';
 import { notations } from './notation.ts';
 import { parse } from './parse.ts';
 import { restated } from './restated.ts';
 import { canonical } from './resolve.ts';
-import type { Line, NetworkName, Node, Params, ParsedStatement, QuantityNode } from './types.ts';
+import type {
+  Line, NetworkName, Node, OutputKind, Params, ParsedStatement, QuantityNode,
+} from './types.ts'; // prettier-ignore
 
 export { parse };
 export type { Diagnosis };
@@ -26,6 +28,8 @@ export interface Exercise {
   readonly definitions: readonly ParsedStatement[];
   /** Whose equations they are: the LSTM's if absent. */
   readonly network?: NetworkName;
+  /** The output layer of the networks; all three take turns if absent. */
+  readonly output?: OutputKind;
   /** Canonical names that the answer may not use, besides the target itself. */
   readonly forbidden?: readonly string[];
   readonly networks?: number;
@@ -33,7 +37,13 @@ export interface Exercise {
 }
 
 export type Verdict =
-  | { readonly kind: 'equal'; readonly instances: number; readonly line: Line }
+  | {
+      readonly kind: 'equal';
+      readonly instances: number;
+      readonly line: Line;
+      /** Whether ∂ stands in the last side: a line on the way, not a result. */
+      readonly hasDerivatives: boolean;
+    }
   | {
       readonly kind: 'different';
       /** Instances on which the line is wrong, of how many. */
@@ -43,6 +53,8 @@ export type Verdict =
         readonly t?: number;
         readonly block?: number;
         readonly cell?: number;
+        readonly h?: number;
+        readonly k?: number;
         readonly yours: number;
         readonly truth: number;
       };
@@ -71,18 +83,19 @@ const cases = new WeakMap<readonly ParsedStatement[], Map<string, Case[]>>();
 export function prepare({
   definitions,
   network = 'lstm',
+  output,
   networks = 3,
   seed = 7,
 }: Exercise): readonly Case[] {
   const known = cases.get(definitions) ?? new Map<string, Case[]>();
   cases.set(definitions, known);
-  const key = `${network} ${networks} ${seed}`;
+  const key = `${network} ${output ?? ''} ${networks} ${seed}`;
   let made = known.get(key);
   if (!made)
     known.set(
       key,
       (made = Array.from({ length: networks }, (_, n) =>
-        makeCase(definitions, seed, n, { network }),
+        makeCase(definitions, seed, n, { network, output }),
       )),
     );
   return made;
@@ -220,7 +233,7 @@ function compareWith(
     const { network = 'lstm' } = exercise;
     const answer = parse(`${exercise.target} = ${exercise.answer}`, network).members[1]!;
     const diagnosis = diagnose(side, answer, values, equal, notations[network]);
-    const place = { t: at[0]!, block: at[1]!, cell: at[2]! };
+    const place = { t: at[0]!, block: at[1]!, cell: at[2]!, h: at[3]!, k: at[5]! };
     const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
     return {
       kind: 'different', instances: wrong, of: samples.length, line,
@@ -228,8 +241,12 @@ function compareWith(
       ...(diagnosis && { diagnosis }),
     }; // prettier-ignore
   }
-  return { kind: 'equal', instances: samples.length, line };
+  const hasDerivatives = hasPartial(sides.at(-1)!);
+  return { kind: 'equal', instances: samples.length, line, hasDerivatives };
 }
+
+const hasPartial = (node: Node): boolean =>
+  node.type === 'partial' || children(node).some(hasPartial);
 
 const nameOf = (q: QuantityNode): string => `${canonical(q)} ${q.dt}`;
 

@@ -63,8 +63,9 @@ export const faces: readonly Face[] = [
     text: greek,
   },
   {
+    // Fira Mono has none of these; those of the formulas stand in.
     file: 'code-symbols',
-    source: '@fontsource/fira-mono/files/fira-mono-symbols2-400-normal.woff2',
+    source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
     text: '∂∑′→←≈≠≤≥√∞',
   },
   {

@@ -3,7 +3,6 @@
  * Source: the definition each section carries as JSON; judge and KaTeX load at the first focus.
  * Leaves out any verdict of its own: lines are judged by lib/equations, numbers by exercise.ts.
  */
-import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { typeset } from '../../lib/equations/typeset.ts';
 import { tick } from '../components/figures/badge.ts';
 import {
@@ -15,25 +14,16 @@ import {
 import { dictionary } from '../i18n/index.ts';
 import { formatCount, formatValue } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
-
-interface Carried {
-  readonly exercise: ExerciseDefinition;
-  readonly definitions?: readonly ParsedStatement[];
-}
+import { recall, remember } from './memory.ts';
 
 const say = (): ReturnType<typeof dictionary> => dictionary(document.documentElement.lang || 'en');
 
-/** Private windows and full disks refuse storage; the exercise works all the same. */
-const remember = (key: string, value?: string): string | null => {
-  try {
-    if (value !== undefined) localStorage.setItem(`unrolled:${key}`, value);
-    return localStorage.getItem(`unrolled:${key}`);
-  } catch {
-    return null;
-  }
-};
-
-const load = () => Promise.all([import('../../lib/equations/judge.ts'), import('katex')]);
+const load = () =>
+  Promise.all([
+    import('../../lib/equations/judge.ts'),
+    import('katex'),
+    import('../../content/equations/parsed.ts'),
+  ]);
 let tools: ReturnType<typeof load> | undefined;
 const judging = (): ReturnType<typeof load> => (tools ??= load());
 
@@ -45,10 +35,10 @@ const bar = (right: boolean, text: Markup): Markup =>
 async function lineVerdict(
   text: string,
   exercise: LineExercise,
-  definitions: readonly ParsedStatement[],
-): Promise<Markup> {
+): Promise<{ right: boolean; markup: Markup }> {
   const { exercise: words, checks } = say();
-  const [{ judge }, { default: katex }] = await judging();
+  const [{ judge }, { default: katex }, { parsed: definitions }] = await judging();
+  const wrong = (markup: Markup): { right: boolean; markup: Markup } => ({ right: false, markup });
   const show = (tex: string): Markup =>
     raw(
       katex.renderToString(tex, {
@@ -64,43 +54,62 @@ async function lineVerdict(
     .find(({ id }) => id === exercise.equation)!
     .source.split('=')
     .at(-1)!;
-  const verdict = judge(text, { target: exercise.target, answer, definitions });
+  const { target, network, output } = exercise;
+  const verdict = judge(text, {
+    target,
+    answer,
+    definitions,
+    ...(network && { network }),
+    ...(output && { output }),
+  });
   switch (verdict.kind) {
     case 'equal':
-      return bar(true, html`${words.equal(formatCount(verdict.instances))}`);
+      if (exercise.isDerivation && verdict.hasDerivatives)
+        return wrong(bar(true, html`${words.onTheWay(formatCount(verdict.instances))}`));
+      return {
+        right: true,
+        markup: bar(true, html`${words.equal(formatCount(verdict.instances))}`),
+      };
     case 'restates':
-      return bar(false, html`${checks.verdict.restates(verdict.name)}`);
+      return wrong(bar(false, html`${checks.verdict.restates(verdict.name)}`));
     case 'unreadable':
-      return html`${bar(false, html`<b>${words.unreadable}</b> ${words.place(verdict.from + 1)}: ${checks.errors[verdict.key](verdict.params)}`)}
-        <p class="verdict-place">
-          <code
-            >${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code
-          >
-        </p>`;
+      return wrong(
+        html`${bar(false, html`<b>${words.unreadable}</b> ${words.place(verdict.from + 1)}: ${checks.errors[verdict.key](verdict.params)}`)}
+          <p class="verdict-place">
+            <code
+              >${text.slice(0, verdict.from)}<u>${text.slice(verdict.from, verdict.to) || ' '}</u>${text.slice(verdict.to)}</code
+            >
+          </p>`,
+      );
     case 'different': {
       const { worst, diagnosis, line } = verdict;
       const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
-      const unit = worst.cell ?? worst.block;
-      return html`${bar(
-          false,
-          html`${words.different(formatCount(verdict.instances), formatCount(verdict.of))}
-            <span class="verdict-worst"
-              >${words.worst(place(worst.t), place(unit === undefined ? undefined : unit + 1), formatValue(worst.yours, 5), formatValue(worst.truth, 5))}</span
-            >`,
-        )}${
-          diagnosis
-            ? html`<p class="verdict-diagnosis">
-                ${said(checks.diagnosis[diagnosis.kind](diagnosis.params))}
-              </p>`
-            : html`<p class="verdict-diagnosis">${checks.verdict.noDiagnosis}</p>`
-        }
-        <p class="verdict-line">
-          ${show(typeset(line))}${
-            diagnosis?.kind === 'missingTerm'
-              ? html` + <span class="verdict-slot">${show(diagnosis.term ?? '')}</span>`
-              : ''
+      const [letter, unit] = Object.entries(worst).findLast(([name]) =>
+        'cell block h k'.split(' ').includes(name),
+      ) ?? ['c', undefined];
+      const index = { cell: 'c', block: 'b' }[letter] ?? letter;
+      return wrong(
+        html`${bar(
+            false,
+            html`${words.different(formatCount(verdict.instances), formatCount(verdict.of))}
+              <span class="verdict-worst"
+                >${words.worst(place(worst.t), index, place(unit === undefined ? undefined : unit + 1), formatValue(worst.yours, 5), formatValue(worst.truth, 5))}</span
+              >`,
+          )}${
+            diagnosis
+              ? html`<p class="verdict-diagnosis">
+                  ${said(checks.diagnosis[diagnosis.kind](diagnosis.params))}
+                </p>`
+              : html`<p class="verdict-diagnosis">${checks.verdict.noDiagnosis}</p>`
           }
-        </p>`;
+          <p class="verdict-line">
+            ${show(typeset(line))}${
+              diagnosis?.kind === 'missingTerm'
+                ? html` + <span class="verdict-slot">${show(diagnosis.term ?? '')}</span>`
+                : ''
+            }
+          </p>`,
+      );
     }
   }
 }
@@ -117,9 +126,9 @@ function numberVerdict(
 }
 
 function mount(section: HTMLElement): void {
-  const { exercise, definitions = [] } = JSON.parse(
+  const exercise = JSON.parse(
     section.querySelector('.exercise-data')?.textContent ?? '{}',
-  ) as Carried;
+  ) as ExerciseDefinition;
   const input = section.querySelector('input')!;
   const verdict = section.querySelector<HTMLElement>('.exercise-verdict')!;
   const paint = section.querySelector<HTMLElement>('.exercise-paint')!;
@@ -135,7 +144,7 @@ function mount(section: HTMLElement): void {
     if (mine !== turn) return;
     try {
       const typed = input.value.includes('=') ? input.value : `${exercise.target} = ${input.value}`;
-      preview.innerHTML = katex.renderToString(typeset(parse(typed)), {
+      preview.innerHTML = katex.renderToString(typeset(parse(typed, exercise.network)), {
         throwOnError: false,
         strict: false,
         trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
@@ -144,7 +153,7 @@ function mount(section: HTMLElement): void {
       preview.textContent = '';
     }
   };
-  input.value = remember(`exercise:${exercise.id}`) ?? '';
+  input.value = recall(`exercise:${exercise.id}`) ?? '';
   if (isLine && input.value) paint.innerHTML = colored(input.value).text;
   input.addEventListener('focus', () => void refresh(), { once: true });
   input.addEventListener('input', () => {
@@ -157,10 +166,12 @@ function mount(section: HTMLElement): void {
     if (exercise.kind === 'number') {
       const { right, text } = numberVerdict(input.value, exercise);
       verdict.innerHTML = bar(right, html`${text}`).text;
+      if (right) solved(exercise.id);
     } else {
-      void lineVerdict(input.value, exercise, definitions).then(
-        (made) => (verdict.innerHTML = made.text),
-      );
+      void lineVerdict(input.value, exercise).then(({ right, markup }) => {
+        verdict.innerHTML = markup.text;
+        if (right) solved(exercise.id);
+      });
     }
   });
   section.addEventListener('click', (event) => {
@@ -183,6 +194,12 @@ function mount(section: HTMLElement): void {
   });
 }
 
+/** Keeps that an exercise was solved, and tells whoever counts. */
+function solved(id: string): void {
+  remember(`right:${id}`, 'yes');
+  document.dispatchEvent(new CustomEvent('unrolled:solved'));
+}
+
 /** Mounts every exercise of the page once; until then it is readable text with a solution that opens. */
 export function attachExercises(): void {
   for (const section of document.querySelectorAll<HTMLElement>(
@@ -202,7 +219,7 @@ export function attachExercises(): void {
       said.textContent = say().exercise.guessed(guess);
       reveal.open = true;
     };
-    const before = remember(key);
+    const before = recall(key);
     if (before) show(before);
     section.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();

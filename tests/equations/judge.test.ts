@@ -89,6 +89,8 @@ describe('wrong lines', () => {
     ],
     [cellState, 'b_φ^t s_c^(t-1) + b_ι^t g(a_c^t) + b_ω^t', 'extraTerm'],
     [cellState, 'b_φ^t s_c^(t-1) + 2 b_ι^t g(a_c^t)', 'ratio'],
+    [cellState, '0 - b_φ^t s_c^(t-1) - b_ι^t g(a_c^t)', 'sign'],
+    [cellState, '3 (b_φ^t s_c^(t-1) + b_ι^t g(a_c^t)) + 0', 'ratio'],
     [cellState, 's_c^(t-1) + b_ι^t g(a_c^t)', 'missingFactor'],
     [cellState, 'b_φ^t s_c^(t-1) + b_ι^t h(a_c^t)', 'function'],
     [cellState, 'b_ω^t s_c^(t-1) + b_ι^t g(a_c^t)', 'quantity'],

@@ -3,6 +3,7 @@
  * Source: content/exercises; every right and wrong number is computed by the library, none is typed.
  * Leaves out mounting (site/live/exercise.ts).
  */
+import type { NetworkName, OutputKind } from '../../../lib/equations/types.ts';
 import type { Dictionary } from '../../i18n/index.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
 
@@ -19,6 +20,12 @@ export interface LineExercise extends Common {
   readonly target: string;
   /** Id of the statement whose last member is the answer. */
   readonly equation: string;
+  /** Whose equations they are: the LSTM's if absent. */
+  readonly network?: NetworkName;
+  /** The output layer it holds for, if only one. */
+  readonly output?: OutputKind;
+  /** Whether derivatives may stand only on the way: the answer is a line without them. */
+  readonly isDerivation?: boolean;
   readonly symbols: readonly string[];
 }
 export interface WrongAnswer {
@@ -92,10 +99,12 @@ export function colored(text: string): Markup {
   return html`${parts}`;
 }
 
-/** What is typeset when the site is built: each symbol of the palette, and the solution of a line. */
+/** What is typeset when the site is built: each symbol of the palette, the solution of a line, statement and hints. */
 export interface Typeset {
   readonly symbols: readonly Markup[];
   readonly solution?: Markup;
+  readonly statement?: Markup;
+  readonly hints?: readonly Markup[];
 }
 
 export function render(
@@ -108,7 +117,7 @@ export function render(
   const id = `exercise-${exercise.id}`;
   return html`<section class="exercise" id="${id}" data-exercise="${exercise.id}">
     <p class="exercise-statement" id="${id}-statement">
-      <i>${words.number(exercise.number)}</i> ${exercise.statement}
+      <i>${words.number(exercise.number)}</i> ${typeset.statement ?? exercise.statement}
     </p>
     <form class="exercise-form">
       <p class="exercise-labels">
@@ -151,7 +160,7 @@ export function render(
     <div class="exercise-preview" aria-hidden="true"></div>
     <div class="exercise-verdict" id="${id}-verdict" role="status"></div>
     <ol class="exercise-hints" hidden>
-      ${exercise.hints.map((hint) => html`<li hidden>${hint}</li>`)}
+      ${exercise.hints.map((hint, n) => html`<li hidden>${typeset.hints?.[n] ?? hint}</li>`)}
     </ol>
     <details class="exercise-solution">
       <summary>${words.solution}</summary>

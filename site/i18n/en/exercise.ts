@@ -17,11 +17,28 @@ export const exercise = {
   wrong: 'Not yet. Follow the edges that end there, one by one.',
   notNumber: 'This is no number.',
   equal: (n: string) => `Equal on ${n} instances of random networks`,
+  onTheWay: (n: string) =>
+    `Equal on ${n} instances of random networks, so you are on the way. Go on until no ∂ is left.`,
   different: (n: string, of: string) => `Not equal on ${n} of ${of} instances`,
-  worst: (t: string, c: string, yours: string, truth: string) =>
-    `t = ${t}, c = ${c}: yours ${yours}, truth ${truth}`,
+  worst: (t: string, letter: string, unit: string, yours: string, truth: string) =>
+    `t = ${t}, ${letter} = ${unit}: yours ${yours}, truth ${truth}`,
   unreadable: 'Cannot be read',
   place: (n: number) => `at character ${n}`,
+  derive: (name: string): readonly [string, string] => [
+    `Derive the ${name}: write`,
+    'without derivatives.',
+  ],
+  deriveFor: (layer: string): string => ` Here for ${layer}.`,
+  outputs: {
+    softmax: 'a softmax with cross-entropy',
+    logistic: 'logistic units with binary cross-entropy',
+    identity: 'real outputs with half the squared error',
+  },
+  step: (reason: string) => `${reason}:`,
+  progress: (right: number, of: number) => `${right} of ${of} lines derived in this browser`,
+  export: 'Save my lines as a file',
+  reset: 'Forget my lines',
+  resetSure: 'Forget all lines of this page?',
   predict: 'Your guess first',
   commit: 'Commit',
   skip: 'Show without guessing',

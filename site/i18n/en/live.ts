@@ -27,6 +27,8 @@ export const live = {
     δ_ω: 'error of the output gate',
     δ_c: 'error of the cell input',
     δ_k: 'error of the output unit',
+    δ_h: 'error of a hidden unit',
+    ε_h: 'error of a hidden unit’s output',
     w: 'weight',
     bias: 'bias',
   } as Record<string, string>,

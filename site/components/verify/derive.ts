@@ -1,0 +1,92 @@
+/**
+ * Exercises made of the derivations: the error term asked for, its steps as hints, its line as solution.
+ * Source: content/equations/ledger.ts; the palette holds what any error term of the same network uses.
+ * Leaves out judging and mounting, which are those of every exercise.
+ */
+import { ledgers, type LedgerDerivation, type Section } from '../../../content/equations/ledger.ts';
+import { children } from '../../../lib/equations/lint.ts';
+import { plain } from '../../../lib/equations/resolve.ts';
+import { typeset } from '../../../lib/equations/typeset.ts';
+import type { Node } from '../../../lib/equations/types.ts';
+import { typesetTex } from '../../build/book.ts';
+import type { Dictionary } from '../../i18n/index.ts';
+import { html, raw, type Markup } from '../../live/markup.ts';
+import { render, type LineExercise } from '../figures/exercise.ts';
+
+/** A formula that is not to be selected: on a key, in a hint. */
+const still = (tex: string): Markup => raw(typesetTex(tex.replace(/\\htmlData\{[^}]*\}/g, '')));
+
+interface Key {
+  readonly source: string;
+  readonly tex: string;
+}
+
+/** What a reader may put together: sums, symbols and function values of a side, in its order. */
+function keysOf(node: Node): Key[] {
+  if (node.type === 'sum')
+    return [
+      { source: `Σ_${node.index}`, tex: `\\textstyle\\sum_{${node.index}}` },
+      ...keysOf(node.body),
+    ];
+  if (node.type === 'quantity') return [{ source: plain(node), tex: typeset(node) }];
+  if (node.type === 'call' && node.argument.type === 'quantity') {
+    const source = `${node.fn}${node.prime ? "'" : ''}(${plain(node.argument)})`;
+    return [{ source, tex: typeset(node) }];
+  }
+  return children(node).flatMap(keysOf);
+}
+
+/** The error terms of a section that are derived: left sides that are a letter, not a gradient. */
+const errorTerms = (section: Section): readonly LedgerDerivation[] =>
+  ledgers
+    .find((one) => one.section === section)!
+    .derivations.filter(({ derivation }) => !derivation.left.startsWith('∂'));
+
+export const derivedErrors = errorTerms;
+
+function palette(section: Section): Key[] {
+  const all = errorTerms(section).flatMap(({ steps }) =>
+    keysOf(steps.at(-1)!.statement.line.members[1]!),
+  );
+  const unique = new Map(all.map((key) => [key.source, key]));
+  return [...unique.values(), ...['+', '-', '(', ')'].map((source) => ({ source, tex: source }))];
+}
+
+/** All derivation exercises of a section as markup, numbered from `first`. */
+export function renderDerivations(section: Section, first: number, say: Dictionary): Markup {
+  const keys = palette(section);
+  const words = say.exercise;
+  return html`${errorTerms(section).map(({ name, derivation, statement, steps }, n) => {
+    const left = steps[0]!.statement.line.members[0]!;
+    const result = steps.at(-1)!.statement.line;
+    const [ask, how] = words.derive(say.live.names[derivation.left.replace(/\^.*/, '')] ?? '');
+    const layer = derivation.output ? words.deriveFor(words.outputs[derivation.output]) : '';
+    const exercise: LineExercise = {
+      kind: 'line',
+      id: `derive-${name}`,
+      number: `18.${first + n}`,
+      statement: `${ask} ${derivation.left} ${how}${layer}`,
+      target: derivation.left,
+      equation: statement.id,
+      isDerivation: true,
+      ...(derivation.network && { network: derivation.network }),
+      ...(derivation.output && { output: derivation.output }),
+      symbols: keys.map(({ source }) => source),
+      hints: steps
+        .slice(0, -1)
+        .map(({ reason, source }) => `${say.ledger.reasons[reason]}: ${source}`),
+      solution: result.source,
+    };
+    return render(exercise, say, JSON.stringify(exercise).replaceAll('<', '\\u003c'), {
+      statement: html`${ask} ${still(typeset(left))} ${how}${layer}`,
+      symbols: keys.map(({ tex }) => still(tex)),
+      hints: steps
+        .slice(0, -1)
+        .map(
+          ({ reason, statement: line }) =>
+            html`${words.step(say.ledger.reasons[reason])} ${still(typeset(line.line))}`,
+        ),
+      solution: still(typeset(result)),
+    });
+  })}`;
+}
