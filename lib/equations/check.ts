@@ -51,7 +51,7 @@ export interface CheckOptions {
   readonly definitions: readonly ParsedStatement[];
   readonly networks?: number;
   readonly seed?: number;
-  /** Another library of LSTMs in the place of this one. */
+  /** Another library of LSTMs in the place of this one; other networks keep theirs. */
   readonly library?: Library | undefined;
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
@@ -97,8 +97,9 @@ export async function checkAll(
     signal?.throwIfAborted();
     const needed = new Set(statements.map(({ network = 'lstm' }) => network));
     for (const network of needed) {
-      const one = makeCase(definitions, seed, n, { network, library });
-      const env = libraryEnvironment(one, library);
+      const use = network === 'lstm' ? library : undefined;
+      const one = makeCase(definitions, seed, n, { network, library: use });
+      const env = libraryEnvironment(one, use);
       for (const found of all) examine(found, one, env);
     }
     onProgress?.(n + 1, networks);

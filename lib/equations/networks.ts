@@ -13,16 +13,12 @@ import type { NetworkName, OutputKind, ParsedStatement } from './types.ts';
 
 export { shapeOf } from './models.ts';
 
-/** The part of lib/networks/lstm.ts that is checked; a test hands in a broken one. */
-export type Library = Pick<
-  typeof lstm,
-  'network' | 'weights' | 'forward' | 'backward' | 'gradient'
->;
-/** The same verbs of any network. */
-type Verbs = Readonly<Record<keyof Library, (...given: never[]) => unknown>>;
-const libraries: Readonly<Record<NetworkName, Verbs>> = { lstm, rnn, mlp };
-const call = (verbs: Verbs, verb: keyof Library, ...given: unknown[]): unknown =>
-  verbs[verb](...(given as never[]));
+type Verb = 'network' | 'weights' | 'forward' | 'backward' | 'gradient';
+/** The part of a network's module that is checked; a test hands in a broken one. */
+export type Library = Readonly<Record<Verb, (...given: never[]) => unknown>>;
+const libraries: Readonly<Record<NetworkName, Library>> = { lstm, rnn, mlp };
+const call = (library: Library, verb: Verb, ...given: unknown[]): unknown =>
+  library[verb](...(given as never[]));
 
 const outputs: readonly OutputKind[] = ['softmax', 'logistic', 'identity'];
 
@@ -48,12 +44,9 @@ export interface CaseOptions {
   readonly network?: NetworkName;
   /** One output layer for all numbers; the three take turns if absent. */
   readonly output?: OutputKind | undefined;
-  /** Another library in the place of lib/networks/lstm.ts. */
+  /** Another library in the place of the network's own. */
   readonly library?: Library | undefined;
 }
-
-const verbsFor = (network: NetworkName, library: Library | undefined): Verbs =>
-  network === 'lstm' && library ? library : libraries[network];
 
 /** Network `number` of a seed; the output layers take turns. */
 export function makeCase(
@@ -65,7 +58,7 @@ export function makeCase(
   const definitions = statements.filter((one) => (one.network ?? network) === network);
   const dice = diceOf(random(seed * 1009 + number));
   const { shape, net: options, weights, state: drawState } = models[network];
-  const verbs = verbsFor(network, library);
+  const verbs = library ?? libraries[network];
   const net = call(verbs, 'network', options(output)) as Known['net'];
   const w = call(verbs, 'weights', net, weights(dice)) as object;
   const x = dice.rows(shape.T, shape.inputs, 1);
@@ -108,7 +101,7 @@ export function makeCase(
 /** What the library computes on the same network: trace, errors and gradient by printed name. */
 export function libraryEnvironment(one: Case, library?: Library): Environment {
   const { net, w, x, z, state } = one;
-  const verbs = verbsFor(one.network, library);
+  const verbs = library ?? libraries[one.network];
   const trace = call(verbs, 'forward', net, w, x, { state });
   const errors = call(verbs, 'backward', net, w, trace, z);
   const env = networkEnvironment({ net, w, trace, errors, z } as Known);

@@ -1,19 +1,10 @@
-// Every sign, time index, term and factor of the six error terms is watched by a printed equation.
-// Source: the syntax tree of `backward`; checks at the tolerance that the unbroken code passes.
-// Leaves out: mutants of the printed lines (judge.test.ts).
+// Every sign, time index, term and factor of the error terms and gradients is watched by a printed equation.
+// Source: the syntax trees of `backward` and `gradient`; checks at the tolerance that the unbroken code passes.
+// Leaves out: mutants of the printed lines (printedEdits.slow.test.ts), and networks whose lines are not printed yet.
 import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
-import * as activations from '../../lib/functions/activation.ts';
-import * as loss from '../../lib/functions/loss.ts';
-import * as matrix from '../../lib/numbers/matrix.ts';
-import * as lstm from '../../lib/networks/lstm.ts';
-import * as network from '../../lib/networks/lstmNetwork.ts';
-import * as trace from '../../lib/networks/lstmTrace.ts';
-import * as variants from '../../lib/networks/lstmVariants.ts';
-import * as weights from '../../lib/networks/lstmWeights.ts';
-import * as outputErrors from '../../lib/networks/outputErrors.ts';
 import { conclude, examine, findings } from '../../lib/equations/check.ts';
 import {
   libraryEnvironment,
@@ -21,14 +12,22 @@ import {
   type Case,
   type Library,
 } from '../../lib/equations/networks.ts';
+import { canonical } from '../../lib/equations/resolve.ts';
+import * as activations from '../../lib/functions/activation.ts';
+import * as loss from '../../lib/functions/loss.ts';
+import * as lstm from '../../lib/networks/lstm.ts';
+import * as lstmNetwork from '../../lib/networks/lstmNetwork.ts';
+import * as trace from '../../lib/networks/lstmTrace.ts';
+import * as variants from '../../lib/networks/lstmVariants.ts';
+import * as weights from '../../lib/networks/lstmWeights.ts';
+import * as mlp from '../../lib/networks/mlp.ts';
+import * as outputErrors from '../../lib/networks/outputErrors.ts';
+import * as parts from '../../lib/networks/parts.ts';
+import * as rnn from '../../lib/networks/rnn.ts';
+import * as sequence from '../../lib/networks/sequence.ts';
+import * as matrix from '../../lib/numbers/matrix.ts';
+import * as shape from '../../lib/numbers/shape.ts';
 import { mutants, transpile, type Mutant } from './mutate.ts';
-
-const source = readFileSync(new URL('../../lib/networks/lstm.ts', import.meta.url), 'utf8');
-const errorLines = parsed.filter((one) => one.network === 'lstm' && one.group === 'backward');
-const weightNames = parsed.filter((one) => one.network === 'lstm' && one.group === 'gradient').map((one) => {
-  const left = one.line.members[0]!;
-  return left.type === 'partial' ? `${left.by.letter}_${left.by.sub.join('')}` : '';
-}); // prettier-ignore
 
 /**
  * The same squashing functions, their slope read from the net input alone. All of ours read it from the
@@ -47,11 +46,14 @@ function load(text: string, squashings: typeof activations): Library {
     '../functions/activation.ts': squashings,
     '../functions/loss.ts': loss,
     '../numbers/matrix.ts': matrix,
-    './lstmNetwork.ts': network,
+    '../numbers/shape.ts': shape,
+    './lstmNetwork.ts': lstmNetwork,
     './lstmTrace.ts': trace,
     './lstmVariants.ts': variants,
     './lstmWeights.ts': weights,
     './outputErrors.ts': outputErrors,
+    './parts.ts': parts,
+    './sequence.ts': sequence,
   };
   const require = (name: string): unknown => {
     if (!(name in modules))
@@ -66,69 +68,71 @@ function load(text: string, squashings: typeof activations): Library {
   return exports as Library;
 }
 
-/** Which checks fail for a library: the six printed lines, the gradient against differences. */
-function fails(use: Library, cases: readonly Case[]): { equations: boolean; gradient: boolean } {
-  const all = errorLines.map(findings);
-  let gradient = false;
-  for (const one of cases) {
-    let env;
-    try {
-      env = libraryEnvironment(one, use);
-    } catch {
-      return { equations: true, gradient: true }; // it reads a row that does not exist
-    }
-    for (const found of all) examine(found, one, env);
-    for (const name of weightNames) {
-      const [mine, right] = [env.values[`∂${name}`]!, one.differences(name)];
-      const scale = Math.max(...right.flatMap((row) => Array.from(row, Math.abs)));
-      gradient ||= right.some((row, n) =>
-        Array.from(row).some((v, m) => !(Math.abs(v - mine[n]![m]!) <= 1e-6 * scale)),
-      );
-    }
-  }
-  return { equations: all.some((found) => conclude(found).kind !== 'equal'), gradient };
-}
-
-describe('mutants of the six error terms', () => {
+describe.each([
+  ['lstm', lstm, 23],
+  ['rnn', rnn, 7],
+  ['mlp', mlp, 4],
+] as const)('mutants of %s', (network, library, lines) => {
+  const file = new URL(`../../lib/networks/${network}.ts`, import.meta.url);
+  const source = readFileSync(file, 'utf8');
+  const derived = parsed.filter((one) => one.network === network && one.kind === 'derived');
+  const names = derived.flatMap(({ group, line: { members: [left] } }) =>
+    group === 'gradient' && left?.type === 'partial' ? [canonical(left.by)] : [],
+  ); // prettier-ignore
   let cases: Case[];
   beforeAll(() => {
-    cases = [0, 1, 2].map((n) => makeCase(parsed, 11, n));
+    cases = [0, 1, 2].map((n) => makeCase(parsed, 11, n, { network }));
   });
+
+  /** Which checks fail for a library: the printed lines, the gradient against differences. */
+  function fails(use: Library): { equations: boolean; gradient: boolean } {
+    const all = derived.map(findings);
+    let gradient = false;
+    for (const one of cases) {
+      let env;
+      try {
+        env = libraryEnvironment(one, use);
+      } catch {
+        return { equations: true, gradient: true }; // it reads a row that does not exist
+      }
+      for (const found of all) examine(found, one, env);
+      for (const name of names) {
+        const [mine, right] = [env.values[`∂${name}`]!, one.differences(name)];
+        const scale = Math.max(...right.flatMap((row) => Array.from(row, Math.abs)));
+        gradient ||= right.some((row, n) =>
+          Array.from(row).some((v, m) => !(Math.abs(v - mine[n]![m]!) <= 1e-6 * scale)),
+        );
+      }
+    }
+    return { equations: all.some((found) => conclude(found).kind !== 'equal'), gradient };
+  }
 
   test('the unbroken code passes every check at the same tolerances, compiled in the same way', () => {
-    expect(fails(lstm, cases)).toEqual({ equations: false, gradient: false });
+    expect(fails(library)).toEqual({ equations: false, gradient: false });
     for (const squashings of [activations, slopeFromNetInput]) {
-      expect(fails(load(source, squashings), cases)).toEqual({ equations: false, gradient: false });
+      expect(fails(load(source, squashings))).toEqual({ equations: false, gradient: false });
     }
   });
 
-  test('every sign, time index, term and factor is caught', () => {
-    const all = mutants(source);
-    const rows: Record<string, { mutants: number; equations: number; gradient: number }> = {};
+  test('every sign, time index, term and factor is caught by a printed line', () => {
+    const all = mutants(source, network);
+    const counts: Record<string, number> = {};
     const survivors: Mutant[] = [];
+    let byGradient = 0;
     for (const mutant of all) {
       const verdicts = [activations, slopeFromNetInput].map((squashings) =>
-        fails(load(mutant.source, squashings), cases),
+        fails(load(mutant.source, squashings)),
       );
-      const row = (rows[`${mutant.id} ${mutant.kind}`] ??= {
-        mutants: 0,
-        equations: 0,
-        gradient: 0,
-      });
-      row.mutants += 1;
-      row.equations += Number(verdicts.some((one) => one.equations));
-      row.gradient += Number(verdicts.some((one) => one.gradient));
+      counts[mutant.kind] = (counts[mutant.kind] ?? 0) + 1;
+      byGradient += Number(verdicts.some((one) => one.gradient));
       if (!verdicts.some((one) => one.equations)) survivors.push(mutant);
     }
-    for (const [name, { mutants: count, equations, gradient }] of Object.entries(rows)) {
-      console.log(
-        `${name}: ${count} mutants, ${equations} caught by equations, ${gradient} by the gradient check`,
-      );
-    }
-    console.log(`mutants: ${all.length}, survivors: ${survivors.length}`);
+    console.log(
+      `${network}: ${all.length} mutants (${JSON.stringify(counts)}), ${survivors.length} survivors; the gradient check alone finds ${byGradient}`,
+    );
     expect(survivors.map((one) => `${one.id} ${one.kind}: ${one.what}`)).toEqual([]);
-    expect(new Set(all.map((one) => one.id)).size).toBe(6);
+    expect(new Set(all.map((one) => one.id)).size).toBe(lines);
     for (const kind of ['sign', 'time', 'term', 'factor'])
-      expect(all.some((one) => one.kind === kind)).toBe(true);
+      expect([kind, (counts[kind] ?? 0) > 0]).toEqual([kind, true]);
   });
 });

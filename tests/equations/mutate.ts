@@ -1,5 +1,5 @@
-// Single changes of the six error terms in `backward`, made from its syntax tree.
-// Source: lib/networks/lstm.ts as it stands; an error term is an assignment that ends in its equation id.
+// Single changes of the lines of `backward` and `gradient`, made from their syntax trees.
+// Source: a network's file as it stands; a line is an assignment or a call that ends in its equation id.
 // Leaves out: changes of loops, of unit indices and of the loss.
 import ts from 'typescript';
 
@@ -10,26 +10,30 @@ export interface Mutant {
   readonly source: string;
 }
 
-const errorTerms = ['lstm.11', 'lstm.12', 'lstm.13', 'lstm.14', 'lstm.15', 'lstm.16'];
-
-/** Every sign flipped, every time index moved by one either way, every summand and factor deleted. */
-export function mutants(source: string): Mutant[] {
-  const file = ts.createSourceFile('lstm.ts', source, ts.ScriptTarget.Latest, true);
+/**
+ * Every sign flipped, every time index moved by one either way, every summand, factor and call deleted,
+ * in the lines whose id begins with the network's name.
+ */
+export function mutants(source: string, network: string): Mutant[] {
+  const file = ts.createSourceFile(`${network}.ts`, source, ts.ScriptTarget.Latest, true);
   const out: Mutant[] = [];
-  const backward = file.statements.find(
+  const functions = file.statements.filter(
     (one): one is ts.FunctionDeclaration =>
-      ts.isFunctionDeclaration(one) && one.name?.text === 'backward',
+      ts.isFunctionDeclaration(one) && ['backward', 'gradient'].includes(one.name?.text ?? ''),
   );
-  if (!backward) throw new Error('mutants: backward: got none, expected a function of that name');
+  if (functions.length !== 2)
+    throw new Error(
+      `mutants: ${network}: got ${functions.length} functions, expected backward and gradient`,
+    );
   const visit = (node: ts.Node): void => {
-    if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) {
-      const id = /^[^\n]*\/\/ \((lstm\.\d+)\)/.exec(source.slice(node.end))?.[1];
-      if (id && errorTerms.includes(id)) assignment(id, node.expression);
+    if (ts.isExpressionStatement(node)) {
+      const id = /^[^\n]*\/\/ \((\w+\.\d+)\)/.exec(source.slice(node.end))?.[1];
+      if (id?.startsWith(`${network}.`)) change(id, node.expression);
     }
     ts.forEachChild(node, visit);
   };
 
-  const assignment = (id: string, node: ts.BinaryExpression): void => {
+  const change = (id: string, node: ts.Expression): void => {
     const replace = (
       kind: Mutant['kind'],
       part: ts.Node,
@@ -58,7 +62,12 @@ export function mutants(source: string): Mutant[] {
       ts.forEachChild(part, inner);
     };
     inner(node);
-    sum(node.right, replace);
+    if (ts.isBinaryExpression(node)) sum(node.right, replace);
+    if (ts.isCallExpression(node)) {
+      const last = node.arguments.findLast((one) => !ts.isIdentifier(one))!;
+      replace('sign', last, `${last.getText()}.map((v) => -v)`);
+      replace('term', node, 'void 0');
+    }
   };
 
   type Replace = (kind: Mutant['kind'], part: ts.Node, text: string, what?: string) => void;
@@ -77,7 +86,7 @@ export function mutants(source: string): Mutant[] {
     }
     if (terms.length === 1) replace('term', node, '0');
   };
-  visit(backward);
+  functions.forEach(visit);
   return out;
 }
 
