@@ -1,21 +1,41 @@
-// How long all statements take on 20 networks, and a reader's line in the worst case measured.
+// How long all statements and derivations take on 20 networks, a reader's line in the worst case measured, and the dialect's size.
 // Source: content/equations; targets of the project's design notes.
 // Leaves out: the browser, where the same code runs.
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { derivationLines } from '../content/equations/derivationLines.ts';
 import { parsed } from '../content/equations/parsed.ts';
 import { checkAll } from '../lib/equations/index.ts';
 import { judge, prepare } from '../lib/equations/judge.ts';
 
-export interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target?: string;
+import type { Row } from './run.ts';
+
+/** Parser, judge and the book's lines as a browser fetches them, gzipped, in kB. */
+async function sizeOfDialect(): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents:
+        "export * from './lib/equations/judge.ts'; export * from './content/equations/parsed.ts';",
+      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+  });
+  return gzipSync(outputFiles[0]!.contents).length / 1000;
 }
 
 export async function bench(): Promise<Row[]> {
   const start = performance.now();
   await checkAll(parsed, { definitions: parsed });
   const all = performance.now() - start;
+  const again = performance.now();
+  await checkAll(derivationLines, { definitions: parsed });
+  const derived = performance.now() - again;
 
   const exercise = {
     target: 'ε_s^t',
@@ -44,6 +64,18 @@ export async function bench(): Promise<Row[]> {
       value: all,
       unit: 'ms',
       target: '≤ 3000',
+    },
+    {
+      name: `equations: ${derivationLines.length} lines of derivations on 20 networks`,
+      value: derived,
+      unit: 'ms',
+      target: '≤ 3000',
+    },
+    {
+      name: 'equations: the dialect in the browser, gzipped',
+      value: await sizeOfDialect(),
+      unit: 'kB',
+      target: '≤ 50',
     },
     { name: "equations: a reader's line judged, worst", value: worst, unit: 'ms', target: '≤ 100' },
   ];
