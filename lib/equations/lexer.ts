@@ -1,6 +1,6 @@
 // From a typed line to symbols with places, in Graves' notation with aids for plain keyboards.
 // Source: the dialect of this site; `delta_phi^{t-1}`, `Sum_c`, `eps_s`, `dO/da_c^t` are the aids.
-// Leaves out: precedence (mathjs does that, in parse.ts) and whether an index is bound (lint.ts).
+// Leaves out: precedence (parse.ts) and whether an index is bound (lint.ts).
 import { EquationError } from './errors.ts';
 import { isOfStep, isQuantity, type Notation } from './notation.ts';
 import { bare } from './resolve.ts';

@@ -1,23 +1,14 @@
-// From a line in the book's notation to typed nodes; mathjs decides precedence and nothing else.
-// Source: mathjs/number (its parser only; its evaluator, its TeX and its functions are never reached).
-// Leaves out: evaluation. What mathjs sees holds placeholders, brackets and + - * / ^ only.
-import { create, parseDependencies, type MathNode } from 'mathjs/number';
+// From a line in the book's notation to typed nodes, by descent: sides, terms, factors, powers.
+// Source: precedence as printed; a sum covers everything to its right within its term, a sign starts a term only.
+// Leaves out: symbols (lexer.ts), indices (lint.ts), evaluation.
 import { EquationError } from './errors.ts';
 import { limits, tokens, type Token } from './lexer.ts';
 import { lint } from './lint.ts';
 import { notations } from './notation.ts';
 import type { Line, NetworkName, Node, Span, Term } from './types.ts';
 
-const read = create(parseDependencies).parse as (text: string) => MathNode;
 const spanOf = (token: Token): Span => (token.kind === 'value' ? token.node : token);
-
-interface Tree {
-  readonly type: string;
-  readonly fn?: { readonly name?: string } | string;
-  readonly name?: string;
-  readonly args?: readonly Tree[];
-  readonly content?: Tree;
-}
+const around = (first: Span, last: Span): Span => ({ from: first.from, to: last.to });
 
 /**
  * Parse a chain `a = b = c` about a network. Throws EquationError with the place of what cannot be read.
@@ -30,7 +21,6 @@ export function parse(source: string, network: NetworkName = 'lstm'): Line {
   return line;
 }
 
-/** One side alone, its indices not yet checked: what the judge reads after the reader's `=`. */
 function split(all: readonly Token[], source: string): Token[][] {
   const sides: Token[][] = [[]];
   let depth = 0;
@@ -56,177 +46,107 @@ function split(all: readonly Token[], source: string): Token[][] {
   return sides;
 }
 
+/** One side of a line. Recursion is bounded by the limits on brackets and sums. */
 function member(side: readonly Token[]): Node {
-  const tree = read(rewrite(side)) as unknown as Tree;
-  return convert(tree, side);
-}
-
-/** Placeholders for symbols, a * between factors, and a bracket round everything a sum covers. */
-function rewrite(side: readonly Token[]): string {
-  let text = '';
-  let depth = 0;
-  let operand = false; // whether the symbol before ends a value
-  const sums: { depth: number; from: number; to: number }[] = [];
+  let at = 0;
+  let sums = 0;
   const opened: Span[] = [];
-  const closeSums = (): void => {
-    while (sums.at(-1)?.depth === depth) {
-      sums.pop();
-      text += ')';
-    }
+
+  const mark = (...texts: string[]): string | null => {
+    const token = side[at];
+    return token?.kind === 'mark' && texts.includes(token.text) ? token.text : null;
   };
-  const times = (): void => {
-    if (operand) text += '*';
+  /** The span of the token in view; at the end, of the last one. */
+  const here = (): Span => spanOf(side[Math.min(at, side.length - 1)]!);
+  const refuse = (key: ConstructorParameters<typeof EquationError>[0], limit?: number): never => {
+    const { from, to } = here();
+    throw new EquationError(key, from, to, limit === undefined ? {} : { limit });
   };
-  side.forEach((token, n) => {
-    const here = spanOf(token);
-    const missing = (): never => {
-      throw new EquationError('missingOperand', here.from, here.to);
-    };
-    if (token.kind === 'value') {
-      times();
-      text += `v${n}`;
-      operand = true;
-    } else if (token.kind === 'function') {
-      times();
-      text += `F${n}`;
-      operand = false;
-    } else if (token.kind === 'sum') {
-      times();
-      text += `S${n}(`;
-      sums.push({ depth, ...here });
-      if (sums.length > limits.sums)
-        throw new EquationError('sumsTooDeep', here.from, here.to, { limit: limits.sums });
-      operand = false;
-    } else if (token.text === '(') {
-      times();
-      opened.push(here);
-      if (++depth > limits.brackets)
-        throw new EquationError('tooDeep', here.from, here.to, { limit: limits.brackets });
-      text += '(';
-      operand = false;
-    } else if (token.text === ')') {
-      if (!opened.pop()) throw new EquationError('missingOpening', here.from, here.to);
-      if (!operand) missing();
-      closeSums();
-      depth -= 1;
-      text += ')';
-    } else if (token.text === '+' || token.text === '-') {
-      const before = side[n - 1];
-      const starts = before === undefined || (before.kind === 'mark' && before.text === '(');
-      if (!operand && !starts) throw new EquationError('twoSigns', here.from, here.to);
-      if (operand) closeSums();
-      text += token.text;
-      operand = false;
-    } else {
-      if (!operand) missing();
-      if (token.text === '^') {
-        const next = side[n + 1];
-        const exponent =
-          next?.kind === 'value' && next.node.type === 'number' ? next.node.value : 0;
-        const tower = side[n - 2];
-        const again = tower?.kind === 'mark' && tower.text === '^';
-        if (again || ![2, 3, 4].includes(exponent))
-          throw new EquationError('badExponent', here.from, here.to);
-      }
-      text += token.text;
-      operand = false;
+  const missing = (): never => {
+    const open = opened.at(-1);
+    if (at >= side.length && open) throw new EquationError('missingClosing', open.from, open.to);
+    if (mark(')') && !open) refuse('missingOpening');
+    return refuse('missingOperand');
+  };
+
+  /** Terms with their signs; one without a sign is itself. */
+  const terms = (): Node => {
+    const leading = mark('+', '-');
+    if (leading) at += 1;
+    const first = term();
+    if (!leading && !mark('+', '-')) return first;
+    const all: Term[] = [{ sign: leading === '-' ? -1 : 1, node: first }];
+    for (let sign = mark('+', '-'); sign; sign = mark('+', '-')) {
+      at += 1;
+      all.push({ sign: sign === '-' ? -1 : 1, node: term() });
     }
-  });
-  const last = spanOf(side.at(-1)!);
-  if (opened.length > 0)
-    throw new EquationError('missingClosing', opened.at(-1)!.from, opened.at(-1)!.to);
-  if (!operand) throw new EquationError('missingOperand', last.from, last.to);
-  closeSums();
-  return text;
+    const from = leading ? Math.max(0, first.from - 1) : first.from;
+    return { type: 'add', terms: all, from, to: all.at(-1)!.node.to };
+  };
+
+  /** Factors beside each other or with a sign between them, from left to right. */
+  const term = (): Node => {
+    let left = power();
+    let isProduct = false; // of this term: one in brackets stays a factor of its own
+    while (at < side.length && !mark('+', '-', ')')) {
+      if (mark('^')) refuse('badExponent');
+      const isFraction = mark('/') !== null;
+      if (mark('*', '/')) at += 1;
+      const right = power();
+      const span = around(left, right);
+      if (isFraction) left = { type: 'fraction', over: left, under: right, ...span };
+      else {
+        const before = isProduct && left.type === 'product' ? left.factors : [left];
+        left = { type: 'product', factors: [...before, right], ...span };
+      }
+      isProduct = !isFraction;
+    }
+    return left;
+  };
+
+  const power = (): Node => {
+    const base = factor();
+    if (!mark('^')) return base;
+    const next = side[at + 1];
+    const exponent = next?.kind === 'value' && next.node.type === 'number' ? next.node.value : 0;
+    if (![2, 3, 4].includes(exponent)) refuse('badExponent');
+    at += 2;
+    return { type: 'power', base, exponent, ...around(base, spanOf(next!)) };
+  };
+
+  const factor = (): Node => {
+    const token = side[at];
+    if (token === undefined) return missing();
+    if (token.kind === 'mark') {
+      if (token.text === '(') return brackets();
+      return token.text === '+' || token.text === '-' ? refuse('twoSigns') : missing();
+    }
+    if (token.kind === 'sum' && ++sums > limits.sums) refuse('sumsTooDeep', limits.sums);
+    at += 1;
+    if (token.kind === 'value') return token.node;
+    if (token.kind === 'sum') {
+      const body = term();
+      sums -= 1;
+      return { type: 'sum', index: token.index, body, ...around(token, body) };
+    }
+    const argument = brackets();
+    // The closing bracket is the first character after the argument that is not in it.
+    const { fn, prime, from } = token;
+    return { type: 'call', fn, prime, argument, from, to: argument.to + 1 };
+  };
+
+  const brackets = (): Node => {
+    opened.push(here());
+    if (opened.length > limits.brackets) refuse('tooDeep', limits.brackets);
+    at += 1;
+    const inner = terms();
+    if (!mark(')')) missing();
+    at += 1;
+    opened.pop();
+    return inner;
+  };
+
+  const node = terms();
+  if (at < side.length) missing();
+  return node;
 }
-
-const around = (first: Span, last: Span): Span => ({ from: first.from, to: last.to });
-
-function convert(tree: Tree, side: readonly Token[]): Node {
-  const token = (name: string): Token => side[Number(name.slice(1))]!;
-  switch (tree.type) {
-    case 'ParenthesisNode':
-      return convert(tree.content!, side);
-    case 'SymbolNode': {
-      const found = token(tree.name!);
-      if (found?.kind === 'value') return found.node;
-      break;
-    }
-    case 'FunctionNode': {
-      const found = token((tree.fn as { name: string }).name);
-      const inner = convert(tree.args![0]!, side);
-      if (found.kind === 'sum')
-        return { type: 'sum', index: found.index, body: inner, ...around(found, inner) };
-      if (found.kind === 'function') {
-        // The closing bracket is the first character after the argument that is not in it.
-        return {
-          type: 'call',
-          fn: found.fn,
-          prime: found.prime,
-          argument: inner,
-          from: found.from,
-          to: inner.to + 1,
-        };
-      }
-      break;
-    }
-    case 'OperatorNode':
-      return operator(tree, side);
-  }
-  const first = spanOf(side[0]!);
-  throw new EquationError('cannotParse', first.from, spanOf(side.at(-1)!).to);
-}
-
-function operator(tree: Tree, side: readonly Token[]): Node {
-  const args = tree.args!;
-  const [left, right] = [args[0]!, args[1]];
-  if (tree.fn === 'unaryMinus' || tree.fn === 'unaryPlus') {
-    const node = convert(left, side);
-    const sign = tree.fn === 'unaryMinus' ? -1 : 1;
-    return { type: 'add', terms: [{ sign, node }], from: Math.max(0, node.from - 1), to: node.to };
-  }
-  const a = convert(left, side);
-  const b = convert(right!, side);
-  const span = around(a, b);
-  const chained = left.type === 'OperatorNode'; // not in brackets of its own
-  switch (tree.fn) {
-    case 'add':
-    case 'subtract': {
-      const sign: Term = { sign: tree.fn === 'add' ? 1 : -1, node: b };
-      const before: readonly Term[] =
-        chained && a.type === 'add' ? a.terms : [{ sign: 1, node: a }];
-      return { type: 'add', terms: [...before, sign], ...span };
-    }
-    case 'multiply': {
-      // mathjs reads -a b as (-a) b; as printed it is -(a b).
-      if (chained && a.type === 'add' && a.terms.length === 1) {
-        const only = a.terms[0]!;
-        const inner: Node = {
-          type: 'product',
-          factors: [...factors(only.node), b],
-          ...around(only.node, b),
-        };
-        return { type: 'add', terms: [{ sign: only.sign, node: inner }], ...span };
-      }
-      return { type: 'product', factors: [...(chained ? factors(a) : [a]), b], ...span };
-    }
-    case 'divide': {
-      if (chained && a.type === 'add' && a.terms.length === 1) {
-        const only = a.terms[0]!;
-        const inner: Node = {
-          type: 'fraction',
-          over: only.node,
-          under: b,
-          ...around(only.node, b),
-        };
-        return { type: 'add', terms: [{ sign: only.sign, node: inner }], ...span };
-      }
-      return { type: 'fraction', over: a, under: b, ...span };
-    }
-    case 'pow':
-      if (b.type === 'number') return { type: 'power', base: a, exponent: b.value, ...span };
-  }
-  throw new EquationError('cannotParse', span.from, span.to);
-}
-
-const factors = (node: Node): readonly Node[] => (node.type === 'product' ? node.factors : [node]);
