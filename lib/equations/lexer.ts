@@ -6,7 +6,15 @@ import { isOfStep, isQuantity, type Notation } from './notation.ts';
 import { bare } from './resolve.ts';
 import type { CallNode, NumberNode, PartialNode, QuantityNode } from './types.ts';
 
-export const limits = { characters: 400, symbols: 160, brackets: 10, sums: 3, members: 6 } as const;
+/** `target`: the judge puts the quantity asked for in front of what a reader typed. */
+export const limits = {
+  characters: 400,
+  target: 40,
+  symbols: 160,
+  brackets: 10,
+  sums: 3,
+  members: 6,
+} as const;
 
 export type Token =
   | { readonly kind: 'value'; readonly node: NumberNode | QuantityNode | PartialNode }
@@ -39,7 +47,7 @@ const space = /\s+/y;
 
 /** Reads one symbol after another. Throws EquationError with the place of the first that is none. */
 export function tokens(source: string, own: Notation): Token[] {
-  if (source.length > limits.characters) {
+  if (source.length > limits.characters + limits.target) {
     throw new EquationError('tooLong', limits.characters, source.length, {
       length: source.length,
       limit: limits.characters,

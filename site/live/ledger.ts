@@ -42,6 +42,7 @@ let opening: Promise<Checking> | null = null;
 async function open(page: HTMLElement): Promise<Checking> {
   const [
     { effect },
+    { default: morphdom },
     { parsed },
     { derivationLines },
     { openBook },
@@ -50,6 +51,7 @@ async function open(page: HTMLElement): Promise<Checking> {
     recheck,
   ] = await Promise.all([
     import('@preact/signals-core'),
+    import('morphdom'),
     import('../../content/equations/parsed.ts'),
     import('../../content/equations/derivationLines.ts'),
     import('./book.ts'),
@@ -67,11 +69,16 @@ async function open(page: HTMLElement): Promise<Checking> {
   effect(() => {
     for (const id of Object.keys(state.rechecks.value)) {
       const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`)!;
-      const focused = place.contains(document.activeElement);
-      const isOpen = place.querySelector('details')!.open;
-      place.innerHTML = renderBadge(id, words()).text;
-      place.querySelector('details')!.open = isOpen;
-      if (focused) place.querySelector<HTMLElement>('button')!.focus();
+      const next = place.cloneNode(false) as HTMLElement;
+      next.innerHTML = renderBadge(id, words()).text;
+      // What stands stays: a button must be the same from press to release, and keep its focus.
+      morphdom(place, next, {
+        childrenOnly: true,
+        onBeforeElUpdated: (from, to) => {
+          if (from.tagName === 'DETAILS' && from.hasAttribute('open')) to.setAttribute('open', '');
+          return !from.isEqualNode(to);
+        },
+      });
     }
   });
   return recheck;
