@@ -9,6 +9,7 @@ import { figures as figuresEn } from './en/figures.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
+import { reference as referenceEn } from './en/reference.ts';
 import { shell as shellEn } from './en/shell.ts';
 import checksZh from './zh-cn/checks.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
@@ -16,6 +17,7 @@ import { figures as figuresZh } from './zh-cn/figures.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
+import { reference as referenceZh } from './zh-cn/reference.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
 const en = {
@@ -26,6 +28,7 @@ const en = {
   exercise: exerciseEn,
   checks: checksEn,
   ledger: ledgerEn,
+  reference: referenceEn,
 };
 
 export type Dictionary = typeof en;
@@ -38,6 +41,7 @@ const zhCn: Dictionary = {
   exercise: exerciseZh,
   checks: checksZh,
   ledger: ledgerZh,
+  reference: referenceZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */
