@@ -231,3 +231,6 @@ export const derivations: readonly Derivation[] = [
   ...gradients('lstm', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7', k: 'lstm.10' }),
   ...outputs,
 ];
+
+/** Whether it derives a letter, δ or ε, and not the gradient of a weight. */
+export const isErrorTerm = ({ left }: Derivation): boolean => !left.startsWith('∂');

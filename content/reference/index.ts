@@ -35,13 +35,15 @@ const networks: Readonly<Record<string, () => Network>> = {
 /** Names of the reference networks, as their files are called. */
 export const referenceNames: readonly string[] = Object.keys(networks);
 
-/** Typed rows as nested lists; a matrix of T + 2 rows as its steps 1..T, of which the first has index 0. */
+/** Typed rows as nested lists. */
 function toPlain(value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
   if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toPlain(one)]));
 }
+
+/** The same, with every matrix of T + 2 rows as its steps 1..T, of which the first has index 0. */
 function steps(value: unknown): unknown {
   const isRows = Array.isArray(value) && ArrayBuffer.isView(value[0]);
   if (isRows) return toPlain(value.slice(1, T + 1));
@@ -78,12 +80,7 @@ export function reference(name: string): Reference {
   const draw = random(referenceNames.indexOf(name) + 1);
   const row = (n: number, span: number): number[] =>
     Array.from({ length: n }, () => draw.uniform(-span, span));
-  const w = (
-    { mlp, rnn, gru, lstm, bidirectional }[net.kind].initialize as (
-      net: Network,
-      drawing: object,
-    ) => object
-  )(net, { seed: 7, scale: 0.8 });
+  const w = verbs.initialize(net, { seed: 7, scale: 0.8 });
   const x = Array.from({ length: T }, () => row(net.inputs, 1));
   const z = x.map(() => {
     const hot = draw.integer(net.outputs);

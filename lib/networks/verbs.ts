@@ -9,6 +9,7 @@ import * as bidirectional from './bidirectional.ts';
 import * as gru from './gru.ts';
 import * as lstm from './lstm.ts';
 import * as mlp from './mlp.ts';
+import type { Drawing } from './parts.ts';
 import type { OutputErrors, Targets } from './outputErrors.ts';
 import * as rnn from './rnn.ts';
 
@@ -35,6 +36,7 @@ type AnyErrors = { readonly loss: number };
 export type Verbs = {
   readonly network: (shape: Network) => Network;
   readonly weights: (net: Network, plain: object) => object;
+  readonly initialize: (net: Network, drawing: Drawing) => object;
   readonly forward: (
     net: Network,
     weights: object,

@@ -3,6 +3,7 @@
  * Source: the plan; counts are taken from the MDX, never typed.
  * Leaves out titles, which are dictionary entries, and which chapters exist, which the collection knows.
  */
+import { derivations, isErrorTerm } from '../../content/equations/derivations.ts';
 import type { Dictionary } from '../i18n/index.ts';
 
 export type PartName = keyof Dictionary['shell']['parts'];
@@ -79,10 +80,17 @@ export const linesOf = (body: string): readonly string[] =>
     [...tag.matchAll(/\s(?:id|with)="([^"]+)"/g)].map((one) => one[1]!),
   );
 
+/** Exercises that come from the derivations of a section. */
+const derivedIn = (body: string): number =>
+  [...body.matchAll(/<Derive section="(\w+)"/g)].reduce((sum, [, section]) => {
+    const own = derivations.filter(({ network = 'output' }) => network === section);
+    return sum + own.filter(isErrorTerm).length;
+  }, 0);
+
 /** Counts of a chapter's MDX source. */
 export function factsOf(body: string): Facts {
   const cells = matches(body, /^```ts [^\n]*\bcell=/gm);
-  const exercises = matches(body, /<Exercise\b/g);
+  const exercises = matches(body, /<Exercise\b/g) + derivedIn(body);
   const equations = body.match(/<Equation\b[^>]*>/g) ?? [];
   const lines = linesOf(body).length;
   const prose = body

@@ -3,7 +3,7 @@
 // Leaves out: whether the library is right, which its other tests say.
 import { expect, test } from 'vitest';
 import { reference, referenceNames, type Reference } from '../../content/reference/index.ts';
-import { lstm, verbsOf } from '../../lib/index.ts';
+import { gradientCheck, lstm, verbsOf, type WeightsOf, type Network } from '../../lib/index.ts';
 
 test('there is one of every kind, and every published variant of the LSTM', () => {
   const kinds = new Set(referenceNames.map((name) => reference(name).net.kind));
@@ -35,6 +35,10 @@ test.each(referenceNames)('%s: the file brings back the same doubles', (name) =>
   const gradient = JSON.parse(JSON.stringify(verbs.gradient(net, trace, errors), (_, one: unknown) =>
     ArrayBuffer.isView(one) ? Array.from(one as Float64Array) : one)) as object;
   expect(file.gradient).toEqual(gradient);
+  if (name !== 'lstm-1997') {
+    const check = gradientCheck(net, w as WeightsOf<Network>, x, z, { state });
+    expect(check.worst).toBeLessThan(1e-6);
+  }
   expect(leaves(file.trace).length).toBeGreaterThanOrEqual(60);
   expect(leaves(file).filter(([, value]) => !Number.isFinite(value))).toEqual([]);
   const moving = leaves(file.gradient).filter(([, value]) => value !== 0).length;

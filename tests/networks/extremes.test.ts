@@ -31,13 +31,8 @@ const nets: Readonly<Record<string, (sizes: Sizes) => Network>> = {
   },
 };
 
-const drawn = (net: Network, scale: number): object => {
-  const all = { bidirectional, gru, lstm, mlp, rnn } as unknown as Record<
-    string,
-    { initialize: (net: Network, drawing: object) => object }
-  >;
-  return all[net.kind].initialize(net, { seed: 1, scale });
-};
+const drawn = (net: Network, scale: number): object =>
+  verbsOf(net).initialize(net, { seed: 1, scale });
 const numbers = (of: object): number[] =>
   namedArrays(of).flatMap(({ rows }) => rows.flatMap((row) => [...row]));
 

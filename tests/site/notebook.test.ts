@@ -6,10 +6,8 @@
 import { createHash } from 'node:crypto';
 import { Parser } from 'acorn';
 import { JSDOM } from 'jsdom';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { bundles } from '../../site/build/cellAssets.ts';
-import { cellModules } from '../../site/build/cellModules.ts';
 import { runCells, type Ran } from '../../site/build/runCells.ts';
 import { acceptBundle, limits, mime } from '../../site/notebook/bundle.ts';
 import { cleanerOf } from '../../site/notebook/clean.ts';
@@ -350,19 +348,6 @@ lstm.forward(net, { ...weights, iι: [[1]] as any }, runningExample.x);`,
     expect(svg).not.toContain('<style');
     expect(ran.get('legend')!.outputs[0]![mime.html]).toMatch(/^<figure/);
     expect(ran.get('mark')!.outputs[0]![mime.svg]).toContain('<circle');
-  });
-
-  test('a cell may import the digits, and the compiler knows the same modules as the cells', async () => {
-    const ran = await run({
-      digits: `import { digits } from 'unrolled'; import { digitImages } from 'unrolled/digits';
-        display(digitImages.length); display(digits.columns(digitImages[0]).x);`,
-    });
-    expect(textsOf(ran.get('digits'))).toEqual(['1797', 'matrix 8×8']);
-    const { config } = ts.readConfigFile('tsconfig.json', (name) => ts.sys.readFile(name)) as {
-      config: { compilerOptions: { paths: object } };
-    };
-    const named = Object.entries(cellModules).map(([name, file]) => [name, [`./${file}`]]);
-    expect(config.compilerOptions.paths).toEqual(Object.fromEntries(named));
   });
 
   test('an endless cell is named', async () => {

@@ -3,12 +3,14 @@
  * Source: content/equations/ledger.ts; the palette holds what any error term of the same network uses.
  * Leaves out judging and mounting, which are those of every exercise.
  */
+import { isErrorTerm } from '../../../content/equations/derivations.ts';
 import { ledgers, type LedgerDerivation, type Section } from '../../../content/equations/ledger.ts';
 import { children } from '../../../lib/equations/lint.ts';
 import { plain } from '../../../lib/equations/resolve.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
 import type { Node } from '../../../lib/equations/types.ts';
 import { typesetTex } from '../../build/book.ts';
+import { chapterOf } from '../../build/chapters.ts';
 import type { Dictionary } from '../../i18n/index.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
 import { render, type LineExercise } from '../figures/exercise.ts';
@@ -40,9 +42,7 @@ function keysOf(node: Node): Key[] {
 const errorTerms = (section: Section): readonly LedgerDerivation[] =>
   ledgers
     .find((one) => one.section === section)!
-    .derivations.filter(({ derivation }) => !derivation.left.startsWith('∂'));
-
-export const derivedErrors = errorTerms;
+    .derivations.filter(({ derivation }) => isErrorTerm(derivation));
 
 function palette(section: Section): Key[] {
   const all = errorTerms(section).flatMap(({ steps }) =>
@@ -56,6 +56,7 @@ function palette(section: Section): Key[] {
 export function renderDerivations(section: Section, first: number, say: Dictionary): Markup {
   const keys = palette(section);
   const words = say.exercise;
+  const chapter = chapterOf('derive-it-yourself')!.number;
   return html`${errorTerms(section).map(({ name, derivation, statement, steps }, n) => {
     const left = steps[0]!.statement.line.members[0]!;
     const result = steps.at(-1)!.statement.line;
@@ -64,7 +65,7 @@ export function renderDerivations(section: Section, first: number, say: Dictiona
     const exercise: LineExercise = {
       kind: 'line',
       id: `derive-${name}`,
-      number: `18.${first + n}`,
+      number: `${chapter}.${first + n}`,
       statement: `${ask} ${derivation.left} ${how}${layer}`,
       target: derivation.left,
       equation: statement.id,

@@ -142,7 +142,7 @@ function row(
     data-search="${`${id} ${source}`}"
     data-reason="${reason}"
   >
-    <div class="ledger-math" tabindex="0" role="group" aria-label="${id}">${math(tex)}</div>
+    <div class="ledger-math">${math(tex)}</div>
     ${about ? html`<p class="ledger-reason">${about}</p>` : ''} ${badge(id, say)}
   </li>`;
 }
@@ -163,7 +163,7 @@ export function lines(
     </section>
     <h2 id="derivations">${words.derivations}</h2>
     ${derivations.map(
-      ({ name, derivation, steps }) =>
+      ({ name, steps }) =>
         html`<section data-ledger-group>
           <h3 id="${name}">
             ${math(typeset(steps[0]!.statement.line.members[0]!))} <small>(${name})</small>
@@ -179,9 +179,7 @@ export function lines(
               }`;
               return row(
                 statement,
-                n === 0
-                  ? `${left} = ${right}`
-                  : `\\phantom{${derivation.left ? left : ''}} = ${right}`,
+                n === 0 ? `${left} = ${right}` : `\\phantom{${left}} = ${right}`,
                 say,
                 about,
                 reason,
