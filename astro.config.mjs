@@ -9,6 +9,7 @@ import { cellsRemarkPlugin } from './site/build/cells.ts';
 import { cellModulePaths } from './site/build/cellModules.ts';
 import { csp } from './site/build/csp.ts';
 import { csv } from './site/build/csv.ts';
+import { errata } from './site/build/errata.ts';
 import { fonts } from './site/build/fonts.ts';
 import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
@@ -86,7 +87,7 @@ export default defineConfig({
     csp([sandboxScriptHash]),
   ],
   vite: {
-    plugins: [csv()],
+    plugins: [csv(), errata()],
     build: { assetsInlineLimit: 0 },
     resolve: {
       alias: cellModulePaths,

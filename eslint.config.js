@@ -11,6 +11,7 @@ const layers = {
   graph: ['numbers', 'functions'],
   alignment: ['numbers', 'functions'],
   training: ['numbers', 'functions', 'networks'],
+  bridges: ['numbers', 'functions', 'networks'],
   baselines: ['numbers', 'functions', 'networks', 'alignment', 'training'],
   tasks: ['numbers', 'functions', 'networks'],
   equations: ['numbers', 'functions', 'networks'],

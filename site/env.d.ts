@@ -1,2 +1,8 @@
 /// <reference types="astro/client" />
 /// <reference types="@astrojs/starlight/types" />
+
+declare module 'virtual:errata' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- an import statement here would be of any
+  const errata: Readonly<Record<string, import('./build/errata.ts').Examined>>;
+  export default errata;
+}

@@ -2,6 +2,7 @@
 // Source: the chain rule on the printed forward equations; a sum over outgoing edges with explicit partials.
 // Leaves out: forward equations, which are definitions.
 import type { NetworkName, OutputKind } from '../../lib/equations/types.ts';
+import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { rnnStatements } from './rnn.ts';
@@ -153,6 +154,59 @@ const mlp: readonly Omit<Derivation, 'network'>[] = [
   },
 ];
 
+const gru: readonly Omit<Derivation, 'network'>[] = [
+  {
+    id: 'gru.10',
+    left: 'ε_c^t',
+    steps: [
+      step('∂O/∂b_c^t', 'definition'),
+      step(
+        'Σ_k ∂O/∂a_k^t ∂a_k^t/∂b_c^t + Σ_g ∂O/∂a_g^(t+1) ∂a_g^(t+1)/∂b_c^t + ∂O/∂b_c^(t+1) ∂b_c^(t+1)/∂b_c^t',
+        'edges', 'gru.9', 'gru.1', 'gru.3', 'gru.5', 'gru.8',
+      ),
+      step('Σ_k w_ck ∂O/∂a_k^t + Σ_g w_cg ∂O/∂a_g^(t+1) + b_u^(t+1) ∂O/∂b_c^(t+1)', 'local', 'gru.9', 'gru.1', 'gru.3', 'gru.5', 'gru.8'),
+      step('Σ_k w_ck δ_k^t + Σ_g w_cg δ_g^(t+1) + b_u^(t+1) ε_c^(t+1)', 'name'),
+    ],
+  },
+  ...([
+    ['gru.11', 'u', 'f', '(b_c^(t-1) - b_n^t)', 'gru.4'],
+    ['gru.12', 'n', 'g', '(1 - b_u^t)', 'gru.7'],
+  ] as const).map(([id, unit, fn, factor, squash]) => ({
+    id,
+    left: `δ_${unit}^t`,
+    steps: [
+      step(`∂O/∂a_${unit}^t`, 'definition'),
+      step(`∂O/∂b_${unit}^t ∂b_${unit}^t/∂a_${unit}^t`, 'edges', squash),
+      step(`${fn}'(a_${unit}^t) ∂O/∂b_${unit}^t`, 'squash', squash),
+      step(`${fn}'(a_${unit}^t) ∂O/∂b_c^t ∂b_c^t/∂b_${unit}^t`, 'edges', 'gru.8'),
+      step(`${fn}'(a_${unit}^t) ${factor} ∂O/∂b_c^t`, 'local', 'gru.8'),
+      step(`${fn}'(a_${unit}^t) ${factor} ε_c^t`, 'name'),
+    ],
+  })),
+  {
+    id: 'gru.13',
+    left: 'δ_m^t',
+    steps: [
+      step('∂O/∂a_m^t', 'definition'),
+      step('∂O/∂a_n^t ∂a_n^t/∂a_m^t', 'edges', 'gru.6'),
+      step('b_r^t ∂O/∂a_n^t', 'local', 'gru.6'),
+      step('b_r^t δ_n^t', 'name'),
+    ],
+  },
+  {
+    id: 'gru.14',
+    left: 'δ_r^t',
+    steps: [
+      step('∂O/∂a_r^t', 'definition'),
+      step('∂O/∂b_r^t ∂b_r^t/∂a_r^t', 'edges', 'gru.2'),
+      step("f'(a_r^t) ∂O/∂b_r^t", 'squash', 'gru.2'),
+      step("f'(a_r^t) ∂O/∂a_n^t ∂a_n^t/∂b_r^t", 'edges', 'gru.6'),
+      step("f'(a_r^t) a_m^t ∂O/∂a_n^t", 'local', 'gru.6'),
+      step("f'(a_r^t) a_m^t δ_n^t", 'name'),
+    ],
+  },
+]; // prettier-ignore
+
 const outputs: readonly Derivation[] = [
   {
     id: 'output.7',
@@ -195,7 +249,12 @@ function gradients(
   network: NetworkName,
   netInputs: Readonly<Record<string, string>>,
 ): Derivation[] {
-  const all = { lstm: lstmStatements, rnn: rnnStatements, mlp: mlpStatements }[network];
+  const all = {
+    lstm: lstmStatements,
+    rnn: rnnStatements,
+    gru: gruStatements,
+    mlp: mlpStatements,
+  }[network];
   return all.flatMap(({ id, source, group }) => {
     if (group !== 'gradient') return [];
     const [left, result] = source.split(' = ') as [string, string];
@@ -229,6 +288,8 @@ export const derivations: readonly Derivation[] = [
   ...gradients('rnn', { h: 'rnn.1', k: 'rnn.3' }),
   ...of('lstm', lstm),
   ...gradients('lstm', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7', k: 'lstm.10' }),
+  ...of('gru', gru),
+  ...gradients('gru', { r: 'gru.1', u: 'gru.3', m: 'gru.5', n: 'gru.6', k: 'gru.9' }),
   ...outputs,
 ];
 

@@ -2,6 +2,7 @@
 // Source: the files beside this one.
 // Leaves out: the parsed form (parsed.ts), so that a page can list statements without a parser.
 import type { Statement } from '../../lib/equations/types.ts';
+import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
@@ -11,5 +12,6 @@ export const statements: readonly Statement[] = [
   ...mlpStatements,
   ...rnnStatements,
   ...lstmStatements,
+  ...gruStatements,
   ...outputStatements,
 ];

@@ -8,7 +8,7 @@ import { instances } from './instances.ts';
 import { rowAt } from './resolve.ts';
 import { libraryEnvironment, makeCase, type Case, type Library } from './networks.ts';
 import { summands } from './typeset.ts';
-import type { Node, ParsedStatement } from './types.ts';
+import type { NetworkName, Node, ParsedStatement } from './types.ts';
 
 /** |a−b| ≤ tolerance · max|array|. Exact witnesses differ by rounding, differences by their own step. */
 export const tolerance = { exact: 1e-10, differences: 1e-6 } as const;
@@ -51,8 +51,8 @@ export interface CheckOptions {
   readonly definitions: readonly ParsedStatement[];
   readonly networks?: number;
   readonly seed?: number;
-  /** Another library of LSTMs in the place of this one; other networks keep theirs. */
-  readonly library?: Library | undefined;
+  /** Other implementations in the place of this one, by network; the rest keep theirs. */
+  readonly libraries?: Readonly<Partial<Record<NetworkName, Library>>> | undefined;
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -91,15 +91,15 @@ export async function checkAll(
   statements: readonly ParsedStatement[],
   options: CheckOptions,
 ): Promise<CheckResult[]> {
-  const { definitions, networks = 20, seed = 1, library, onProgress, signal } = options;
+  const { definitions, networks = 20, seed = 1, libraries, onProgress, signal } = options;
   const all = statements.map(findings);
   for (let n = 0; n < networks; n++) {
     signal?.throwIfAborted();
     const needed = new Set(statements.map(({ network = 'lstm' }) => network));
     for (const network of needed) {
-      const use = network === 'lstm' ? library : undefined;
-      const one = makeCase(definitions, seed, n, { network, library: use });
-      const env = libraryEnvironment(one, use);
+      const library = libraries?.[network];
+      const one = makeCase(definitions, seed, n, { network, library });
+      const env = libraryEnvironment(one, library);
       for (const found of all) examine(found, one, env);
     }
     onProgress?.(n + 1, networks);

@@ -12,7 +12,13 @@ export interface Shape {
   readonly blocks: number;
   readonly cells: number;
   readonly outputs: number;
+  /**
+   * What g ranges over: the units that read the hidden layer; those of an LSTM if absent. Where it is given, a gate's
+   * letter and c stand for the same unit.
+   */
+  readonly reading?: readonly string[];
 }
+const lstmReading = ['ι', 'φ', 'ω', 'c'] as const;
 export type Rows<N> = readonly ArrayLike<N>[];
 
 /**
@@ -114,41 +120,52 @@ function summing<N>(
   needsTarget: boolean,
   algebra: Algebra<N>,
 ): Compiled<N> {
-  const range = rangeOf(index);
-  const here = slot[bare(index) === 'g' ? 'g' : index]!;
   return (env, at) => {
-    const { shape } = env;
-    const before = at[here]!;
     let total: N | undefined;
-    const run = (from: number, to: number): void => {
-      for (let n = from; n < to; n++) {
-        at[here] = n;
-        const term = body(env, at);
-        total = total === undefined ? term : algebra.add(total, term);
-      }
-    };
-    const layer = shape.blocks * shape.cells;
-    if (range === 'time') {
-      for (let t = 1; t <= shape.T; t++)
-        if (!needsTarget || env.targets?.[t] !== false) run(t, t + 1);
-    } else if (range === 'input') run(0, shape.inputs);
-    else if (range === 'output') run(0, shape.outputs);
-    else if (range === 'layer') run(0, layer);
-    else if (range === 'cell') {
-      // The cells of the block in view; all cells where no block is (the output layer).
-      const block = at[slot['block']!]!;
-      if (block < 0) run(0, layer);
-      else run(block * shape.cells, (block + 1) * shape.cells);
-    } else {
-      gKinds.forEach((kind, n) => {
-        at[slot['gKind']!] = n;
-        run(0, kind === 'c' ? layer : shape.blocks);
-      });
-      at[slot['gKind']!] = -1;
-    }
-    at[here] = before;
+    eachValue(index, env, at, needsTarget, () => {
+      const term = body(env, at);
+      total = total === undefined ? term : algebra.add(total, term);
+    });
     return total ?? algebra.constant(0);
   };
+}
+
+/** Sets the slot of a summed index to each of its values in turn, and back. */
+export function eachValue<N>(
+  index: string,
+  { shape, targets }: Pick<Environment<N>, 'shape' | 'targets'>,
+  at: Instance,
+  needsTarget: boolean,
+  visit: () => void,
+): void {
+  const range = rangeOf(index);
+  const here = slot[bare(index) === 'g' ? 'g' : index]!;
+  const before = at[here]!;
+  const run = (from: number, to: number): void => {
+    for (let n = from; n < to; n++) {
+      at[here] = n;
+      visit();
+    }
+  };
+  const layer = shape.blocks * shape.cells;
+  if (range === 'time') {
+    for (let t = 1; t <= shape.T; t++) if (!needsTarget || targets?.[t] !== false) run(t, t + 1);
+  } else if (range === 'input') run(0, shape.inputs);
+  else if (range === 'output') run(0, shape.outputs);
+  else if (range === 'layer') run(0, layer);
+  else if (range === 'cell') {
+    // The cells of the block in view; all cells where no block is (the output layer).
+    const block = at[slot['block']!]!;
+    if (block < 0) run(0, layer);
+    else run(block * shape.cells, (block + 1) * shape.cells);
+  } else {
+    for (const kind of shape.reading ?? lstmReading) {
+      at[slot['gKind']!] = gKinds.indexOf(kind);
+      run(0, kind === 'c' ? layer : shape.blocks);
+    }
+    at[slot['gKind']!] = -1;
+  }
+  at[here] = before;
 }
 
 /** Whether a symbol of this letter stands anywhere in the node. */

@@ -146,8 +146,11 @@ export function diagnose(
 
 /** Symbols, function values and bracketed parts of a right answer: what a missing factor may be. */
 function atoms(node: Node): Node[] {
-  const own = ['quantity', 'call', 'sum'].includes(node.type) ? [node] : [];
-  const all = [...own, ...children(node).flatMap(atoms)];
+  const parts = (one: Node): Node[] => {
+    const own = ['quantity', 'call', 'sum', 'add'].includes(one.type) && one !== node ? [one] : [];
+    return [...own, ...children(one).flatMap(parts)];
+  };
+  const all = node.type === 'quantity' ? [node] : parts(node);
   const seen = new Set<string>();
   return all.filter((one) => {
     const key = typeset(one);

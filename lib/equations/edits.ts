@@ -2,7 +2,7 @@
 // Source: the mistakes listed in the project's theory notes (time step, gate, factor, sign, function).
 // Leaves out: whether a change helps; diagnose.ts tries them.
 import { isQuantity, type Notation } from './notation.ts';
-import { bare, gates, isGate } from './resolve.ts';
+import { bare, isGate } from './resolve.ts';
 import type { CallNode, Node, QuantityNode } from './types.ts';
 
 export type EditKind =
@@ -140,7 +140,8 @@ function alternatives(q: QuantityNode, notation: Notation): QuantityNode[] {
   if (q.dt !== null) for (const dt of [-1, 0, 1]) if (dt !== q.dt) out.push({ ...q, dt });
   q.sub.forEach((index, n) => {
     if (!isGate(index)) return;
-    for (const gate of gates) if (gate !== index) out.push({ ...q, sub: q.sub.with(n, gate) });
+    for (const gate of notation.gates)
+      if (gate !== index) out.push({ ...q, sub: q.sub.with(n, gate) });
   });
   if (q.dt !== null || q.timeless) {
     for (const letter of ['a', 'b', 's', 'x', 'δ', 'ε', 'y', 'z']) {

@@ -1,6 +1,7 @@
 // A library's trace, errors and gradient under the names that the equations print.
 // Source: the traces' types in lib/networks; rows 0..T+1 as there.
 // Leaves out: every computation; absent parts (peepholes, forget weights, biases) are absent names.
+import type * as gru from '../networks/gru.ts';
 import type { Errors, LSTM, Trace, Weights } from '../networks/lstm.ts';
 import type * as mlp from '../networks/mlp.ts';
 import type * as rnn from '../networks/rnn.ts';
@@ -14,8 +15,12 @@ export type Known = Sequence &
   (
     | { readonly net: LSTM; readonly w: Weights; readonly trace: Trace; readonly errors?: Errors | undefined }
     | { readonly net: rnn.RNN; readonly w: rnn.Weights; readonly trace: rnn.Trace; readonly errors?: rnn.Errors | undefined }
+    | { readonly net: gru.GRU; readonly w: gru.Weights; readonly trace: gru.Trace; readonly errors?: gru.Errors | undefined }
     | { readonly net: mlp.MLP; readonly w: mlp.Weights; readonly trace: mlp.Trace; readonly errors?: mlp.Errors | undefined }
   ); // prettier-ignore
+
+/** Weights whose printed name is another: what a GRU's candidate has of the past is a net input of its own, m. */
+const printedWeight: Readonly<Record<string, string>> = { hk: 'w_ck', hn: 'w_hm' };
 
 /** Weight arrays by printed name: w_iι, w_cι (a single row), w_ck, bias_ι, …; the layers of an MLP are w_ih and w_ck. */
 export function weightArrays(w: object, prefix = ''): Arrays {
@@ -35,7 +40,7 @@ export function weightArrays(w: object, prefix = ''): Arrays {
     return out;
   }
   for (const [name, value] of Object.entries(w)) {
-    if (name !== 'bias') put(name === 'hk' ? 'w_ck' : `w_${name}`, value);
+    if (name !== 'bias') put(printedWeight[name] ?? `w_${name}`, value);
     else for (const [unit, bias] of Object.entries(value as object)) put(`bias_${unit}`, bias);
   }
   return out;
@@ -44,12 +49,16 @@ export function weightArrays(w: object, prefix = ''): Arrays {
 const shapeOf = (net: Known['net'], T: number): Shape => {
   const { inputs, outputs } = net;
   if (net.kind === 'lstm') return { T, inputs, blocks: net.blocks, cells: net.cells, outputs };
+  if (net.kind === 'gru')
+    return { T, inputs, blocks: net.hidden, cells: 1, outputs, reading: ['r', 'u', 'm'] };
   return { T, inputs, blocks: net.kind === 'mlp' ? net.hidden[0]! : net.hidden, cells: 1, outputs };
 };
 
 /** The functions of a network by their printed letters. */
-export const squashesOf = (net: Known['net']): Squash =>
-  squashOf(net.kind === 'lstm' ? net.squash : { θ: net.squash });
+export function squashesOf(net: Known['net']): Squash {
+  if (net.kind === 'gru') return squashOf({ f: 'logistic', g: 'tanh' });
+  return squashOf(net.kind === 'lstm' ? net.squash : { θ: net.squash });
+}
 
 /** Outputs and their errors have one name in every network. */
 const shared: Readonly<Record<string, string>> = { b_h: 'b_c', ε_h: 'ε_c' };
@@ -71,6 +80,7 @@ export function networkEnvironment({ net, w, trace, errors, z }: Known): Environ
   place('a', trace.a);
   place('b', trace.b);
   if ('s' in trace) values['s_c'] = trace.s;
+  if ('m' in trace) values['a_m'] = trace.m;
   if (net.kind === 'lstm' && !net.forgetGate) {
     values['b_φ'] = Array.from({ length: T + 2 }, (_, t) =>
       new Float64Array(net.blocks).fill(t >= 1 && t <= T ? 1 : 0),

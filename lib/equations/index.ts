@@ -8,6 +8,7 @@ export { EquationError, equationMessages, type EquationErrorKey } from './errors
 export { summands, typeset, unitClass } from './typeset.ts';
 export { canonical, plain } from './resolve.ts';
 export { evaluate } from './evaluate.ts';
+export { substituted, type Substituted } from './substitute.ts';
 export type { At, Environment, Shape } from './compile.ts';
 export { networkEnvironment, type Known } from './environment.ts';
 export { instances } from './instances.ts';

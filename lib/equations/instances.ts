@@ -27,6 +27,7 @@ export function instances(left: Node, shape: Shape): Instance[] {
         const next = at.slice();
         next[slot[name]!] = from + n;
         if (name === 'c') next[slot['block']!] = Math.floor((from + n) / shape.cells);
+        if (name === 'block' && shape.reading) next[slot['c']!] = from + n;
         return next;
       }),
     );

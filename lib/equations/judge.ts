@@ -120,7 +120,8 @@ export function judge(source: string, exercise: Exercise): Verdict {
         limit: 400,
       });
     line = shift(parse(prefix + source, exercise.network), -offset, source);
-    for (const member of line.members) lintMember(member, freeIndices(target));
+    const bound = freeIndices(target, notations[exercise.network ?? 'lstm'].isTied);
+    for (const member of line.members) lintMember(member, bound);
     refuseTooMuchWork(line, target, exercise);
   } catch (error) {
     if (!(error instanceof EquationError)) {
@@ -225,14 +226,13 @@ function compareWith(
     if (wrong === 0) continue;
     const n = errors.indexOf(Math.max(...errors));
     const at = samples[n]!.at;
-    const few = samples.slice(0, 40);
     const values = (node: Node): number[] => {
       const compiled = compile(node, plainNumbers);
-      return few.map((sample) => compiled(sample.env, sample.at));
+      return samples.slice(0, 40).map((sample) => compiled(sample.env, sample.at));
     };
-    const { network = 'lstm' } = exercise;
-    const answer = parse(`${exercise.target} = ${exercise.answer}`, network).members[1]!;
-    const diagnosis = diagnose(side, answer, values, equal, notations[network]);
+    const { network = 'lstm', answer } = exercise;
+    const right = parse(`${exercise.target} = ${answer}`, network).members[1]!;
+    const diagnosis = diagnose(side, right, values, equal, notations[network]);
     const place = { t: at[0]!, block: at[1]!, cell: at[2]!, h: at[3]!, k: at[5]! };
     const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
     return {

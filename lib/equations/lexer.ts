@@ -31,7 +31,7 @@ export type Token =
 const words: Readonly<Record<string, string>> = {
   delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω', theta: 'θ',
 }; // prettier-ignore
-const index = String.raw`(?:iota|phi|omega|[ιφω]|[ihckgs]['′]?)`;
+const index = String.raw`(?:iota|phi|omega|[ιφωrunm]|[ihckgs]['′]?)`;
 const quantity = new RegExp(
   String.raw`(bias|delta|epsilon|eps|[abswxyzδε])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
   'y',

@@ -5,11 +5,13 @@ import { EquationError } from './errors.ts';
 import { isGate, plain } from './resolve.ts';
 import type { Line, Node, QuantityNode } from './types.ts';
 
-/** The free indices of a node; `block` stands for a gate's block, `t` for the time. */
-export function freeIndices(node: Node): Set<string> {
+/** The free indices of a node, where gates and c are one unit if tied; `block` stands for a gate's block, `t` for the time. */
+export function freeIndices(node: Node, isTied = false): Set<string> {
   const free = new Set<string>();
   walk(node, new Set(), (index, bound) => void (bound.has(index) || free.add(index)));
-  if (free.has('c')) free.delete('block'); // the block of that cell
+  if (free.has('c'))
+    free.delete('block'); // the block of that cell
+  else if (isTied && free.has('block')) free.add('c');
   return free;
 }
 
@@ -51,8 +53,8 @@ function walk(
 }
 
 /** Throws EquationError when an index is unbound, bound twice, or a gate has no block. */
-export function lint(line: Line, given?: ReadonlySet<string>): void {
-  const free = given ?? freeIndices(line.members[0]!);
+export function lint(line: Line, isTied = false): void {
+  const free = freeIndices(line.members[0]!, isTied);
   for (const index of free) {
     if (index.startsWith('g'))
       throw new EquationError('unboundIndex', line.members[0]!.from, line.members[0]!.to, {

@@ -2,6 +2,7 @@
 // Source: every index range of a size of its own above 1, squashing functions that differ, an initial state, all weights at work.
 // Leaves out: what is computed on them (networks.ts).
 import type { Random } from '../numbers/random.ts';
+import type { GRU, PlainWeights as GruWeights } from '../networks/gru.ts';
 import type { LSTM, PlainWeights as LstmWeights } from '../networks/lstm.ts';
 import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
 import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
@@ -70,6 +71,21 @@ const rnn: Model = {
   state: ({ row }) => ({ b: row(3, 0.6) }),
 };
 
+const gru: Model = {
+  shape: { ...layerShape, reading: ['r', 'u', 'm'] },
+  net: (output) =>
+    ({ inputs: 5, hidden: 3, outputs: 2, reset: 'after', output }) satisfies Partial<GRU>,
+  weights: ({ row, rows }) =>
+    ({
+      ir: rows(5, 3, 0.8), hr: rows(3, 3, 0.9),
+      iu: rows(5, 3, 0.8), hu: rows(3, 3, 0.9),
+      in: rows(5, 3, 0.8), hn: rows(3, 3, 0.9),
+      hk: rows(3, 2, 0.9),
+      bias: { r: row(3, 0.5), u: row(3, 0.5), n: row(3, 0.5), m: row(3, 0.5), k: row(2, 0.5) },
+    }) satisfies GruWeights,
+  state: ({ row }) => ({ b: row(3, 0.6) }),
+}; // prettier-ignore
+
 /** One row of inputs: there is no other that it could be taken for. */
 const mlp: Model = {
   shape: { ...layerShape, T: 1 },
@@ -84,6 +100,6 @@ const mlp: Model = {
     }) satisfies MlpWeights,
 };
 
-export const models: Readonly<Record<NetworkName, Model>> = { lstm, rnn, mlp };
+export const models: Readonly<Record<NetworkName, Model>> = { lstm, rnn, gru, mlp };
 /** How far the indices run in the random networks of a kind. */
 export const shapeOf = (network: NetworkName): Shape => models[network].shape;

@@ -1,7 +1,7 @@
 // Which symbols the printed network of each kind has: quantities, weights, functions, and what a sum may run over.
 // Source: Graves' letters for MLP, RNN and LSTM; NOTATION.md.
 // Leaves out: what they mean (resolve.ts).
-import { bare } from './resolve.ts';
+import { bare, gates } from './resolve.ts';
 import type { CallNode, NetworkName } from './types.ts';
 
 type Lists = Readonly<Record<string, readonly string[]>>;
@@ -14,6 +14,10 @@ export interface Notation {
   readonly functions: readonly CallNode['fn'][];
   /** Indices that a sum may run over. */
   readonly sums: readonly string[];
+  /** Units of one kind that are easily taken for each other. */
+  readonly gates: readonly string[];
+  /** A gate's letter and c are the same unit: nothing is shared, as between the cells of a block. */
+  readonly isTied?: true;
   /** The rows of an MLP are on their own: its symbols are printed without a time step. */
   readonly isTimeless?: true;
 }
@@ -24,6 +28,7 @@ const layered: Notation = {
   biases: ['h', 'k'],
   functions: ['θ', 'exp', 'ln'],
   sums: ['i', 'h', 'k', 't'],
+  gates: [],
 };
 
 export const notations: Readonly<Record<NetworkName, Notation>> = {
@@ -46,6 +51,24 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
     biases: ['ι', 'φ', 'ω', 'c', 'k'],
     functions: ['f', 'g', 'h', 'exp', 'ln'],
     sums: ['i', 'h', 'c', 'k', 'g', 't'],
+    gates,
+  },
+  gru: {
+    timed: {
+      a: ['r', 'u', 'm', 'n', 'k', 'g'],
+      b: ['r', 'u', 'n', 'c', 'h'],
+      x: ['i'],
+      y: ['k'],
+      z: ['k'],
+      δ: ['r', 'u', 'm', 'n', 'k', 'g'],
+      ε: ['c'],
+    },
+    weights: { i: ['r', 'u', 'n', 'g'], h: ['r', 'u', 'm', 'g', 'k'], c: ['k', 'g'] },
+    biases: ['r', 'u', 'm', 'n', 'k'],
+    functions: ['f', 'g', 'exp', 'ln'],
+    sums: ['i', 'h', 'c', 'k', 'g', 't'],
+    gates: ['r', 'u', 'n', 'm'],
+    isTied: true,
   },
   rnn: layered,
   mlp: { ...layered, weights: { i: ['h'], h: ['k'] }, isTimeless: true },

@@ -17,7 +17,7 @@ const around = (first: Span, last: Span): Span => ({ from: first.from, to: last.
 export function parse(source: string, network: NetworkName = 'lstm'): Line {
   const all = tokens(source, notations[network]);
   const line = { source, members: split(all, source).map((side) => member(side)) };
-  lint(line);
+  lint(line, notations[network].isTied);
   return line;
 }
 

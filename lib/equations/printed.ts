@@ -59,7 +59,7 @@ export function run<N>(
   from = 1,
   pinned?: { readonly name: string; readonly t: number; readonly n: number; readonly value: N },
 ): N {
-  const { T, cells } = env.shape;
+  const { T } = env.shape;
   const count = counts(env.shape);
   const at = instance({}, env.shape);
   for (let t = from; t <= T; t++) {
@@ -67,7 +67,7 @@ export function run<N>(
     for (const { name, over, run: compute } of steps) {
       const row = env.values[name]![t] as N[];
       for (let n = 0; n < count[over]; n++) {
-        aim(at, over, n, cells);
+        aim(at, over, n, env.shape);
         row[n] =
           pinned && pinned.t === t && pinned.n === n && pinned.name === name
             ? pinned.value
@@ -86,9 +86,11 @@ const counts = ({ blocks, cells, outputs }: Shape): Record<Equation<unknown>['ov
   k: outputs,
 });
 
-function aim(at: Instance, over: Equation<unknown>['over'], n: number, cells: number): void {
+/** Sets the indices of unit `n` of what an equation is over. */
+export function aim(at: Instance, over: Equation<unknown>['over'], n: number, shape: Shape): void {
+  const { cells, reading } = shape;
   at[slot['block']!] = over === 'block' ? n : over === 'cell' ? Math.floor(n / cells) : -1;
-  at[slot['c']!] = over === 'cell' ? n : -1;
+  at[slot['c']!] = over === 'cell' || (over === 'block' && reading) ? n : -1;
   at[slot['h']!] = over === 'h' ? n : -1;
   at[slot['k']!] = over === 'k' ? n : -1;
 }
@@ -103,7 +105,7 @@ const map = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
   Array.from(rows, (row) => Array.from(row, to));
 
 /** A fresh environment of numbers of one kind, with empty rows for what the equations compute. */
-function prepare<N>({ steps, algebra }: System<N>, start: Start): Environment<N> {
+export function prepare<N>({ steps, algebra }: System<N>, start: Start): Environment<N> {
   const { env, given } = start;
   const { T } = env.shape;
   const values: Record<string, Rows<N>> = {};
@@ -177,7 +179,7 @@ export function explicitPartials(
     rows[seed.row] = row;
     const values = { ...frozen, [seed.name]: rows };
     const here = instance({ t: target.row }, env.shape);
-    aim(here, equation.over, target.column, env.shape.cells);
+    aim(here, equation.over, target.column, env.shape);
     return equation.run({ shape: env.shape, squash: env.squash, values }, here).d;
   };
 }

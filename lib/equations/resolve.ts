@@ -4,11 +4,13 @@
 import type { QuantityNode } from './types.ts';
 
 export const gates = ['ι', 'φ', 'ω'] as const;
-const isGate = (index: string): boolean => index === 'ι' || index === 'φ' || index === 'ω';
+/** Units that stand once in a block: the gates of an LSTM; gates, candidate and its part from the past of a GRU. */
+const single: ReadonlySet<string> = new Set(['ι', 'φ', 'ω', 'r', 'u', 'n', 'm']);
+const isGate = (index: string): boolean => single.has(index);
 const bare = (index: string): string => index.replace("'", '');
 
-/** Kinds of hidden-layer input that g ranges over, in the order of the numbers in slot `gKind`. */
-export const gKinds = ['ι', 'φ', 'ω', 'c'] as const;
+/** Kinds of hidden-layer input that g ranges over, in the order of the numbers in slot `gKind`; each network has some. */
+export const gKinds: readonly string[] = ['ι', 'φ', 'ω', 'c', 'r', 'u', 'm'];
 
 /** Places of an instance's indices in its slot array; primed indices have places of their own. */
 export const slot: Readonly<Record<string, number>> = {

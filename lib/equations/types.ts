@@ -85,7 +85,7 @@ export interface Line {
 }
 
 /** The networks whose printed equations the language knows. */
-export type NetworkName = 'lstm' | 'rnn' | 'mlp';
+export type NetworkName = 'lstm' | 'rnn' | 'gru' | 'mlp';
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
 /** The part of the book that a statement belongs to. */

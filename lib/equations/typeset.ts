@@ -7,6 +7,7 @@ import type { Line, Node, QuantityNode } from './types.ts';
 
 const unitOfIndex: Readonly<Record<string, string>> = {
   ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', i: 'u-x', k: 'u-y',
+  r: 'u-i', u: 'u-f', n: 'u-s', m: 'u-s',
 }; // prettier-ignore
 
 /** The top-level terms of a side, each with its sign as an add node of one term when negative. */

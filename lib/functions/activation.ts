@@ -42,6 +42,7 @@ export const tanh: Activation = {
   slope: (_, b) => 1 - b * b,
 };
 
+/** x itself, with slope 1. */
 export const identity: Activation = {
   name: 'identity',
   apply: (a) => a,

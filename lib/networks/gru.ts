@@ -74,10 +74,10 @@ export type Trace = {
   readonly state: { readonly b: Vector };
 };
 
-/** δ = ∂O/∂a, ε = ∂O/∂b; `loss` is O summed over the steps. */
+/** δ = ∂O/∂a, ε = ∂O/∂b; δ.m of what the weights into n give (reset after) or read (before); `loss` is O summed over the steps. */
 export type Errors = {
   readonly loss: number;
-  readonly δ: Readonly<Record<'r' | 'u' | 'n' | 'k', Matrix>>;
+  readonly δ: Readonly<Record<'r' | 'u' | 'n' | 'm' | 'k', Matrix>>;
   readonly ε: { readonly h: Matrix };
 };
 
@@ -165,20 +165,20 @@ export function forward(
   for (let t = 1; t <= T; t++) {
     const before = b.h[t - 1];
     for (let h = 0; h < H; h++) {
-      a.r[t][h] = dot(w.ir[h], trace.x[t]) + dot(w.hr[h], before) + bias.r[h];
-      b.r[t][h] = logistic.apply(a.r[t][h]);
-      a.u[t][h] = dot(w.iu[h], trace.x[t]) + dot(w.hu[h], before) + bias.u[h];
-      b.u[t][h] = logistic.apply(a.u[t][h]);
-      m[t][h] = net.reset === 'after' ? dot(w.hn[h], before) + bias.m[h] : before[h];
+      a.r[t][h] = dot(w.ir[h], trace.x[t]) + dot(w.hr[h], before) + bias.r[h]; // (gru.1)
+      b.r[t][h] = logistic.apply(a.r[t][h]); // (gru.2)
+      a.u[t][h] = dot(w.iu[h], trace.x[t]) + dot(w.hu[h], before) + bias.u[h]; // (gru.3)
+      b.u[t][h] = logistic.apply(a.u[t][h]); // (gru.4)
+      m[t][h] = net.reset === 'after' ? dot(w.hn[h], before) + bias.m[h] : before[h]; // (gru.5)
       kept[h] = b.r[t][h] * m[t][h];
     }
     for (let h = 0; h < H; h++) {
       const recurrent = net.reset === 'after' ? kept[h] : dot(w.hn[h], kept);
-      a.n[t][h] = dot(w.in[h], trace.x[t]) + bias.n[h] + recurrent;
-      b.n[t][h] = tanh.apply(a.n[t][h]);
-      b.h[t][h] = (1 - b.u[t][h]) * b.n[t][h] + b.u[t][h] * before[h];
+      a.n[t][h] = dot(w.in[h], trace.x[t]) + bias.n[h] + recurrent; // (gru.6)
+      b.n[t][h] = tanh.apply(a.n[t][h]); // (gru.7)
+      b.h[t][h] = (1 - b.u[t][h]) * b.n[t][h] + b.u[t][h] * before[h]; // (gru.8)
     }
-    for (let k = 0; k < K; k++) a.k[t][k] = dot(w.hk[k], b.h[t]) + bias.k[k];
+    for (let k = 0; k < K; k++) a.k[t][k] = dot(w.hk[k], b.h[t]) + bias.k[k]; // (gru.9)
     output.apply(a.k[t], y[t]);
   }
   return trace;
@@ -200,30 +200,30 @@ export function backward(
   const { hidden: H } = net;
   const { T, a, b, m } = trace;
   const rows = (columns: number): Matrix => matrix(T + 2, columns);
-  const δ = { r: rows(H), u: rows(H), n: rows(H), k: rows(net.outputs) };
+  const δ = { r: rows(H), u: rows(H), n: rows(H), m: rows(H), k: rows(net.outputs) };
   const ε = { h: rows(H) };
   const { hr, hu, hn, hk } = weights;
-  const reset = new Float64Array(H);
+  const isAfter = net.reset === 'after';
   let loss = 0;
   for (let t = T; t >= 1; t--) {
     loss += outputErrorAt(t, net.output, trace, z, δ.k);
-    // What the reset gate let through of δ_n one step later; row T+1 is zero.
-    for (let h = 0; h < H; h++) reset[h] = b.r[t + 1][h] * δ.n[t + 1][h];
     for (let h = 0; h < H; h++) {
-      const through =
-        net.reset === 'after' ? dot(hn[h], reset) : b.r[t + 1][h] * dot(hn[h], δ.n[t + 1]);
+      const through = isAfter ? dot(hn[h], δ.m[t + 1]) : b.r[t + 1][h] * δ.m[t + 1][h];
       ε.h[t][h] =
         dot(hk[h], δ.k[t]) +
         dot(hr[h], δ.r[t + 1]) +
         dot(hu[h], δ.u[t + 1]) +
         through +
-        b.u[t + 1][h] * ε.h[t + 1][h];
-      δ.n[t][h] = (1 - b.u[t][h]) * tanh.slope(a.n[t][h], b.n[t][h]) * ε.h[t][h];
-      δ.u[t][h] = logistic.slope(a.u[t][h], b.u[t][h]) * (b.h[t - 1][h] - b.n[t][h]) * ε.h[t][h];
+        b.u[t + 1][h] * ε.h[t + 1][h]; // (gru.10)
+      δ.u[t][h] = logistic.slope(a.u[t][h], b.u[t][h]) * (b.h[t - 1][h] - b.n[t][h]) * ε.h[t][h]; // (gru.11)
+      δ.n[t][h] = tanh.slope(a.n[t][h], b.n[t][h]) * (1 - b.u[t][h]) * ε.h[t][h]; // (gru.12)
     }
     for (let h = 0; h < H; h++) {
-      const error = net.reset === 'after' ? δ.n[t][h] : dot(hn[h], δ.n[t]);
-      δ.r[t][h] = logistic.slope(a.r[t][h], b.r[t][h]) * m[t][h] * error;
+      if (isAfter)
+        δ.m[t][h] = b.r[t][h] * δ.n[t][h]; // (gru.13)
+      else δ.m[t][h] = dot(hn[h], δ.n[t]);
+      const error = isAfter ? δ.n[t][h] : δ.m[t][h];
+      δ.r[t][h] = logistic.slope(a.r[t][h], b.r[t][h]) * m[t][h] * error; // (gru.14)
     }
   }
   return { loss, δ, ε };
@@ -234,24 +234,23 @@ export function gradient(net: GRU, trace: Trace, errors: Errors): Weights {
   const d = zeroParts(parts(net)) as Weights;
   const { x, b, m } = trace;
   const { δ } = errors;
-  const part = new Float64Array(net.hidden);
+  const kept = new Float64Array(net.hidden);
   for (let t = 1; t <= trace.T; t++) {
-    const before = b.h[t - 1];
-    addOuter(d.ir, x[t], δ.r[t]);
-    addOuter(d.hr, before, δ.r[t]);
-    addOuter(d.iu, x[t], δ.u[t]);
-    addOuter(d.hu, before, δ.u[t]);
-    addOuter(d.in, x[t], δ.n[t]);
-    for (let h = 0; h < part.length; h++) {
-      part[h] = b.r[t][h] * (net.reset === 'after' ? δ.n[t][h] : m[t][h]);
-    }
-    if (net.reset === 'after') addOuter(d.hn, before, part);
-    else addOuter(d.hn, part, δ.n[t]);
-    addOuter(d.hk, b.h[t], δ.k[t]);
+    addOuter(d.ir, x[t], δ.r[t]); // (gru.15)
+    addOuter(d.hr, b.h[t - 1], δ.r[t]); // (gru.16)
+    addOuter(d.iu, x[t], δ.u[t]); // (gru.18)
+    addOuter(d.hu, b.h[t - 1], δ.u[t]); // (gru.19)
+    addOuter(d.in, x[t], δ.n[t]); // (gru.21)
+    for (let h = 0; h < kept.length; h++) kept[h] = b.r[t][h] * m[t][h];
+    if (net.reset === 'before') addOuter(d.hn, kept, δ.n[t]);
+    else addOuter(d.hn, b.h[t - 1], δ.m[t]); // (gru.23)
+    addOuter(d.hk, b.h[t], δ.k[t]); // (gru.25)
     if (!d.bias) continue;
-    for (const unit of ['r', 'u', 'n'] as const) add(d.bias[unit], δ[unit][t]);
-    if (d.bias.k) add(d.bias.k, δ.k[t]);
-    if (d.bias.m) add(d.bias.m, part);
+    add(d.bias.r, δ.r[t]); // (gru.17)
+    add(d.bias.u, δ.u[t]); // (gru.20)
+    add(d.bias.n, δ.n[t]); // (gru.22)
+    if (d.bias.m) add(d.bias.m, δ.m[t]); // (gru.24)
+    if (d.bias.k) add(d.bias.k, δ.k[t]); // (gru.26)
   }
   return d;
 }

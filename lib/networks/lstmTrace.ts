@@ -10,6 +10,7 @@ import { layerCells, type LSTM } from './lstmNetwork.ts';
 
 /** A gate's letter. */
 export type GateLetter = 'ι' | 'φ' | 'ω';
+/** The gates of a block: input, forget, output. */
 export const gateLetters: readonly GateLetter[] = ['ι', 'φ', 'ω'];
 
 /**

@@ -16,6 +16,7 @@ import {
 } from '../numbers/shape.ts';
 import { initializers, type InitializerName } from './initializers.ts';
 
+/** One array of weights: where it stands, its sizes, and whether a network has it. */
 export type Part = {
   /** Path in the weights, as 'iι', 'bias.c' or 'layers.0.w'. */
   readonly name: string;
@@ -121,6 +122,7 @@ export function copyParts(place: string, all: readonly Part[], plain: object): o
   });
 }
 
+/** Weights of zeros. */
 export const zeroParts = (all: readonly Part[]): object =>
   buildParts(all, ({ sizes }) =>
     sizes.length === 1 ? new Float64Array(sizes[0]) : matrix(sizes[0], sizes[1]),

@@ -4,7 +4,9 @@
  * Leaves out: conversions; a value is accepted or refused, never repaired.
  */
 
+/** A row of numbers of any kind. */
 export type Numbers = ArrayLike<number>;
+/** Rows of numbers of any kind. */
 export type NumberRows = ArrayLike<Numbers>;
 
 /** Something has the wrong number of rows, columns or elements, or is absent or present by mistake. */

@@ -4,7 +4,7 @@
  * Leaves out: errors at single nodes; the equation checks perturb those.
  */
 import type { Targets } from '../networks/outputErrors.ts';
-import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
+import { verbsOf, type Network, type Verbs, type WeightsOf } from '../networks/verbs.ts';
 import type { NumberRows } from '../numbers/shape.ts';
 import { copyWeights, namedArrays } from './arrays.ts';
 
@@ -19,7 +19,7 @@ export type ArrayCheck = {
 
 /**
  * x: T rows of I inputs; z: T rows of K targets or null; `step` is e.
- * `state` starts the sequence, as the network's own forward takes it.
+ * `state` starts the sequence, as the network's own forward takes it; `verbs` are another implementation of it.
  * @throws ShapeError, ValueError as the network's forward and backward do.
  */
 export function gradientCheck<Net extends Network>(
@@ -27,10 +27,10 @@ export function gradientCheck<Net extends Network>(
   weights: WeightsOf<Net>,
   x: NumberRows,
   z: Targets,
-  options: { readonly state?: unknown; readonly step?: number } = {},
+  options: { readonly state?: unknown; readonly step?: number; readonly verbs?: Verbs } = {},
 ): { readonly worst: number; readonly arrays: readonly ArrayCheck[] } {
-  const { state, step = 1e-5 } = options;
-  const { forward, backward, gradient } = verbsOf(net);
+  const { state, step = 1e-5, verbs = verbsOf(net) } = options;
+  const { forward, backward, gradient } = verbs;
   const moved = copyWeights<object>(weights);
   const trace = forward(net, moved, x, { state });
   const slopes = namedArrays(gradient(net, trace, backward(net, moved, trace, z)));

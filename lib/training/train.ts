@@ -5,7 +5,7 @@
  */
 import type * as lstm from '../networks/lstm.ts';
 import type { Targets } from '../networks/outputErrors.ts';
-import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
+import { verbsOf, type Network, type Verbs, type WeightsOf } from '../networks/verbs.ts';
 import { random } from '../numbers/random.ts';
 import {
   checkCount,
@@ -40,6 +40,8 @@ export type Settings = {
   readonly seed: number;
   /** Goes on behind an epoch that an earlier run with the same settings reported. */
   readonly resume?: Checkpoint;
+  /** Another implementation in the place of the library's own. */
+  readonly verbs?: Verbs;
 };
 
 /** Where a run stood: plain data once copied, since a run moves its weights and state on. */
@@ -84,7 +86,8 @@ export async function* train<Net extends Network>(
   checkSettings(settings);
   if (sequences.length === 0)
     throw new ShapeError('train', 'sequences', 'are none', 'at least one');
-  const { forward, backward, gradient } = verbsOf(net);
+  const { verbs = verbsOf(net) } = settings;
+  const { forward, backward, gradient } = verbs;
   const { epochs, rate, finalRate = 1, seed, batchSize = 1, clip: bounds, resume } = settings;
   const { optimizer = { name: 'sgd' }, earlyStopping } = settings;
   const trained = copyWeights(resume ? (resume.weights as WeightsOf<Net>) : weights);
@@ -129,7 +132,7 @@ export async function* train<Net extends Network>(
       updates++;
     }
     if (earlyStopping) {
-      const held = meanLoss(net, trained, earlyStopping.sequences);
+      const held = meanLoss(verbs, net, trained, earlyStopping.sequences);
       if (!best || held < best.loss) best = { epoch, loss: held, weights: copyWeights(trained) };
       yield report({ held: { loss: held, best } });
       if (epoch - best.epoch >= earlyStopping.patience) return;
@@ -146,11 +149,11 @@ export async function* train<Net extends Network>(
 
 /** Mean loss per target. @throws ValueError if there is none. */
 function meanLoss<Net extends Network>(
+  { forward, backward }: Verbs,
   net: Net,
   weights: WeightsOf<Net>,
   sequences: readonly Sequence[],
 ): number {
-  const { forward, backward } = verbsOf(net);
   let [loss, targets] = [0, 0];
   for (const { x, z } of sequences) {
     loss += backward(net, weights, forward(net, weights, x), z).loss;

@@ -9,6 +9,8 @@ export const cellModules = {
   'unrolled/equations': 'lib/equations/index.ts',
   'unrolled/data': 'content/data/index.ts',
   'unrolled/digits': 'content/data/digits.ts',
+  'unrolled/errata': 'content/errata/examine.ts',
+  'unrolled/internals': 'lib/networks/internals.ts',
   unrolled: 'lib/index.ts',
 } as const;
 

@@ -10,7 +10,9 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { mime, type Bundle } from '../notebook/bundle.ts';
 import type { CellData, SliderData } from '../notebook/data.ts';
+import type { AssetList } from '../notebook/assets.ts';
 import { highlight } from '../notebook/highlight.ts';
+import { transpile } from '../notebook/transpile.ts';
 import { bundles } from './cellAssets.ts';
 import { readCells, type Found, type Page } from './readCells.ts';
 import { runCells, type Ran } from './runCells.ts';
@@ -84,6 +86,60 @@ const numberIn = (ran: Ran | undefined): number => {
   return Number(view?.replace('−', '-'));
 };
 
+type Written = Pick<CellData, 'name' | 'title' | 'hidden' | 'source' | 'compiled'>;
+
+/** A cell as it stands in the page; `owned` are the names that cells and sliders of the page define. */
+function dataOf(
+  { name, title, hidden, source, compiled }: Written,
+  ran: Ran,
+  page: {
+    readonly first: boolean;
+    readonly owned: ReadonlySet<string>;
+    readonly assets?: AssetList;
+    readonly purify: Cleaner;
+  },
+): CellData {
+  const { first, owned, assets, purify } = page;
+  return {
+    name,
+    first,
+    title,
+    hidden,
+    source,
+    marked: highlight(source),
+    compiled,
+    reads: compiled.inputs.filter((input) => owned.has(input)),
+    outputs: ran.outputs.map((one, m) => purify(one, `${name}-${String(m)}`)),
+    left: ran.left,
+    error: ran.error,
+    ...(assets && { assets }),
+  };
+}
+
+/** Cells of a page that is no chapter, compiled and run; one that fails stops the build. */
+export async function cellsOf(
+  written: readonly Omit<Written, 'compiled'>[],
+): Promise<readonly CellData[]> {
+  const cells = written.map((one) => ({ ...one, compiled: transpile(one.source, one.name) }));
+  const ran = await runCells(
+    cells.map(({ compiled }) => compiled),
+    [],
+  );
+  const { list } = await bundles();
+  const purify = await clean();
+  const owned = new Set(cells.flatMap(({ compiled }) => compiled.defines));
+  return cells.map((cell, n) => {
+    const result = ran.get(cell.name)!;
+    if (result.error) throw new Error(`cell ${cell.name}: ${result.error.message}`);
+    return dataOf(cell, result, {
+      first: n === 0,
+      owned,
+      purify,
+      ...(n === 0 && { assets: list }),
+    });
+  });
+}
+
 /** The remark plugin. A cell that fails stops the build, unless it says `expect-error`. */
 export function cellsRemarkPlugin() {
   return async (tree: Root, file: VFile): Promise<void> => {
@@ -117,20 +173,12 @@ export function cellsRemarkPlugin() {
       }
       const result = ran.get(found.name)!;
       held(page, found, result);
-      const data: CellData = {
-        name: found.name,
+      const data = dataOf(found, result, {
         first: page.found.find(({ kind }) => kind === 'cell') === found,
-        title: found.title,
-        hidden: found.hidden,
-        source: found.source,
-        marked: highlight(found.source),
-        compiled: found.compiled,
-        reads: found.compiled.inputs.filter((name) => owned.has(name)),
-        outputs: result.outputs.map((one, m) => purify(one, `${found.name}-${String(m)}`)),
-        left: result.left,
-        error: result.error,
+        owned,
+        purify,
         ...assets,
-      };
+      });
       replace.set(found.node, element('Cell', data));
     }
     visit(tree, (node, index, parent) => {

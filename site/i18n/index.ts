@@ -4,19 +4,25 @@
  * Leaves out the chapters' text, which is content.
  */
 import checksEn from './en/checks.ts';
+import { compare as compareEn } from './en/compare.ts';
+import { errata as errataEn } from './en/errata.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
+import { partials as partialsEn } from './en/partials.ts';
 import { reference as referenceEn } from './en/reference.ts';
 import { shell as shellEn } from './en/shell.ts';
 import checksZh from './zh-cn/checks.ts';
+import { compare as compareZh } from './zh-cn/compare.ts';
+import { errata as errataZh } from './zh-cn/errata.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
+import { partials as partialsZh } from './zh-cn/partials.ts';
 import { reference as referenceZh } from './zh-cn/reference.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
@@ -29,6 +35,9 @@ const en = {
   checks: checksEn,
   ledger: ledgerEn,
   reference: referenceEn,
+  errata: errataEn,
+  compare: compareEn,
+  partials: partialsEn,
 };
 
 export type Dictionary = typeof en;
@@ -42,6 +51,9 @@ const zhCn: Dictionary = {
   checks: checksZh,
   ledger: ledgerZh,
   reference: referenceZh,
+  errata: errataZh,
+  compare: compareZh,
+  partials: partialsZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */

@@ -92,6 +92,11 @@ function onClick(event: MouseEvent): void {
     return void (selection.value = { ...selection.value, cell: Number(cell.dataset['cellGo']) });
   const check = within(target, '[data-recheck]');
   if (check) return startCheck(check.dataset['recheck']!);
+  const instance = within(target, '[data-instance]');
+  if (instance)
+    return void import('./instance.ts').then(({ showInstance }) =>
+      showInstance(instance.dataset['instance']!),
+    );
   const stop = within(target, '[data-recheck-stop]');
   if (stop) return stopCheck(stop.dataset['recheckStop']!);
   if (within(target, '[data-scene-reset]') && original.value) {

@@ -10,7 +10,8 @@ import type * as Recheck from './recheck.ts';
 const words = () => dictionary(document.documentElement.lang || 'en');
 
 function attachFilter(page: HTMLElement): void {
-  const form = page.querySelector<HTMLFormElement>('[data-ledger-filter]')!;
+  const form = page.querySelector<HTMLFormElement>('[data-ledger-filter]');
+  if (!form) return; // a page of few lines has none
   const count = form.querySelector('output')!;
   const all = [...page.querySelectorAll<HTMLElement>('.ledger-line')];
   const groups = [...page.querySelectorAll<HTMLElement>('[data-ledger-group]')];
@@ -67,7 +68,8 @@ async function open(page: HTMLElement): Promise<Checking> {
     math: () => undefined,
   });
   effect(() => {
-    for (const id of Object.keys(state.rechecks.value)) {
+    const changed = { ...state.rechecks.value, ...state.shownInstances.value };
+    for (const id of Object.keys(changed)) {
       const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`)!;
       const next = place.cloneNode(false) as HTMLElement;
       next.innerHTML = renderBadge(id, words()).text;
@@ -89,12 +91,15 @@ export function attachLedger(): void {
   if (!page) return;
   attachFilter(page);
   page.addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>('[data-recheck], [data-recheck-stop]');
+    const button = (target as Element).closest<HTMLElement>(
+      '[data-recheck], [data-recheck-stop], [data-instance]',
+    );
     if (!button) return;
-    const { recheck, recheckStop } = button.dataset;
+    const { recheck, recheckStop, instance } = button.dataset;
     void (opening ??= open(page)).then(({ startCheck, stopCheck }) => {
       if (recheck) startCheck(recheck);
       if (recheckStop) stopCheck(recheckStop);
+      if (instance) void import('./instance.ts').then(({ showInstance }) => showInstance(instance));
     });
   });
 }

@@ -19,7 +19,7 @@ import { attachGestures, replay } from './gestures.ts';
 import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
 import { quantities } from './quantity.ts';
-import { rechecks } from './recheckState.ts';
+import { rechecks, shownInstances } from './recheckState.ts';
 import { fromIsland, openScene, original, scene, setPath, type Scene } from './scene.ts';
 import {
   current,
@@ -59,7 +59,7 @@ function draw(): void {
     if (!view) continue;
     const props = JSON.parse(element.dataset['props'] ?? '{}') as never;
     const shown = followsPointer.has(name) ? current.value : selection.value;
-    const from = [now, original.value, shown, rechecks.value];
+    const from = [now, original.value, shown, rechecks.value, shownInstances.value];
     const before = drawn.get(element);
     if (before && from.every((part, n) => part === before[n])) continue;
     drawn.set(element, from);
@@ -123,7 +123,7 @@ export function startLive(waiting: readonly Event[] = []): void {
   window.addEventListener('hashchange', followAddress);
   let frame = 0;
   effect(() => {
-    void [current.value, selection.value, scene.value, rechecks.value];
+    void [current.value, selection.value, scene.value, rechecks.value, shownInstances.value];
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       draw();

@@ -17,3 +17,6 @@ export const rechecks = signal<Readonly<Record<string, Recheck>>>({});
 export const setRecheck = (id: string, state: Recheck): void => {
   rechecks.value = { ...rechecks.value, [id]: state };
 };
+
+/** Lines with the numbers of one network in them, as markup, by equation id; a fresh network each time. */
+export const shownInstances = signal<Readonly<Record<string, string>>>({});

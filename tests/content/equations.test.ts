@@ -100,7 +100,7 @@ describe('statements', () => {
     }
   });
 
-  test.each(['lstm', 'rnn', 'mlp'] as const)(
+  test.each(['lstm', 'rnn', 'gru', 'mlp'] as const)(
     'the right side of a forward line of %s, evaluated on the library trace, is the left side',
     (network) => {
       const env = libraryEnvironment(makeCase(parsed, 5, 0, { network }));

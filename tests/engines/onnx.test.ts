@@ -4,9 +4,7 @@
  * Source: onnxruntime-web, one thread of WebAssembly, float32; gates in its order: LSTM i, o, f, c with peepholes i, o, f; GRU z, r, h.
  * Leaves out: gradients, which it does not compute, and the output layer.
  */
-import { fileURLToPath } from 'node:url';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   bidirectional,
   gru,
@@ -17,21 +15,14 @@ import {
   type Matrix,
   type Vector,
 } from '../../lib/index.ts';
-import { oneNode, type Attribute } from './onnxModel.ts';
+import type { Attribute } from './onnxModel.ts';
+import { runOnnx, type Input } from './onnxRun.ts';
 
 const [T, I, H, K] = [7, 3, 4, 2];
 const shape = { inputs: I, outputs: K, output: 'identity', biases: 'hidden' } as const;
 const drawing = { seed: 6, scale: 0.8 };
 const draw = random(5);
 const x = Array.from({ length: T }, () => Array.from({ length: I }, () => draw.uniform(-1, 1)));
-
-beforeAll(() => {
-  env.wasm.numThreads = 1;
-  const folder = fileURLToPath(
-    new URL('.', import.meta.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm')),
-  );
-  env.wasm.wasmPaths = folder;
-});
 
 /** Their weights of one direction; rows are targets, sources run along them. */
 type Layer = {
@@ -60,7 +51,7 @@ async function run(
 ): Promise<number[][]> {
   const D = layers.length;
   const gates = layers[0].W.length;
-  const values: Readonly<Record<string, readonly [number[], number[]]>> = {
+  const values: Readonly<Record<string, Input>> = {
     X: [[T, 1, I], x.flat()],
     W: [[D, gates * H, I], layers.flatMap(({ W }) => turned(W))],
     R: [[D, gates * H, H], layers.flatMap(({ R }) => turned(R))],
@@ -69,21 +60,8 @@ async function run(
       P: [[D, 3 * H], layers.flatMap(({ P }) => P!.flatMap((one) => Array.from(one)))],
     }),
   };
-  const order = operator === 'LSTM' ? 'X W R B lengths h c P' : 'X W R B'; // lengths and initial states stay out
-  const model = oneNode(
-    operator,
-    order
-      .split(' ')
-      .map((name) => [name, Object.hasOwn(values, name) ? values[name][0] : undefined]),
-    ['Y', [T, D, 1, H]],
-    { hidden_size: H, direction: D === 2 ? 'bidirectional' : 'forward', ...attributes },
-  );
-  const session = await InferenceSession.create(model);
-  const feeds = Object.entries(values).map(
-    ([name, [dims, list]]) => [name, new Tensor('float32', Float32Array.from(list), dims)] as const,
-  );
-  const { Y } = await session.run(Object.fromEntries(feeds));
-  const flat = Array.from(Y.data as Float32Array);
+  const direction = D === 2 ? 'bidirectional' : 'forward';
+  const flat = await runOnnx(operator, values, { hidden_size: H, direction, ...attributes });
   return Array.from({ length: T }, (_, t) => flat.slice(t * D * H, (t + 1) * D * H));
 }
 

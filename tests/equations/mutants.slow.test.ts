@@ -15,6 +15,7 @@ import {
 import { canonical } from '../../lib/equations/resolve.ts';
 import * as activations from '../../lib/functions/activation.ts';
 import * as loss from '../../lib/functions/loss.ts';
+import * as gru from '../../lib/networks/gru.ts';
 import * as lstm from '../../lib/networks/lstm.ts';
 import * as lstmNetwork from '../../lib/networks/lstmNetwork.ts';
 import * as trace from '../../lib/networks/lstmTrace.ts';
@@ -33,12 +34,15 @@ import { mutants, transpile, type Mutant } from './mutate.ts';
  * The same squashing functions, their slope read from the net input alone. All of ours read it from the
  * activation alone, so a wrong time index of the argument that is not read would change nothing.
  */
+const fromNetInput = (act: activations.Activation): activations.Activation => ({
+  ...act,
+  slope: (a: number) => act.slope(a, act.apply(a)),
+});
 const slopeFromNetInput: typeof activations = {
   ...activations,
-  activation: (name) => {
-    const act = activations.activation(name);
-    return { ...act, slope: (a: number) => act.slope(a, act.apply(a)) };
-  },
+  logistic: fromNetInput(activations.logistic),
+  tanh: fromNetInput(activations.tanh),
+  activation: (name) => fromNetInput(activations.activation(name)),
 };
 
 function load(text: string, squashings: typeof activations): Library {
@@ -71,6 +75,7 @@ function load(text: string, squashings: typeof activations): Library {
 describe.each([
   ['lstm', lstm, 23],
   ['rnn', rnn, 7],
+  ['gru', gru, 17],
   ['mlp', mlp, 4],
 ] as const)('mutants of %s', (network, library, lines) => {
   const file = new URL(`../../lib/networks/${network}.ts`, import.meta.url);

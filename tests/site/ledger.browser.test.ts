@@ -75,4 +75,20 @@ describe('checking again', () => {
     expect(said).toEqual([]);
     await close();
   }); // prettier-ignore
+
+  it('shows one instance of a line in numbers, another each time', async () => {
+    const { page, said, close } = await site.open('ledger/lstm/');
+    const last = page.locator('[id="lstm.13-4"]');
+    await last.locator('summary').click();
+    const seen: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      await last.locator('[data-instance]').click();
+      await expect.poll(() => last.locator('.badge-instance annotation').textContent()).not.toBe(seen[0]);
+      seen.push((await last.locator('.badge-instance annotation').textContent())!);
+    }
+    for (const tex of seen) expect(tex).toMatch(/^-?\s?[\d.]+ = /);
+    expect(await last.locator('.badge-panel').innerText()).toMatch(/seed \d+:[\s\S]*The sides are (0|\d\.\de−1\d) apart/);
+    expect(said).toEqual([]);
+    await close();
+  }); // prettier-ignore
 });

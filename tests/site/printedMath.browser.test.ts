@@ -10,12 +10,17 @@ import { JSDOM } from 'jsdom';
 import { expect, it } from 'vitest';
 import { ledgers, linesOf } from '../../content/equations/ledger.ts';
 import { parsed } from '../../content/equations/parsed.ts';
+import { mistakes } from '../../content/errata/mistakes.ts';
+import { wrongLines } from '../../content/errata/wrongLines.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const pages = readdirSync(dist, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith('.html'));
 const checked = new Set([...parsed, ...ledgers.flatMap(linesOf)].map(({ id }) => id));
+
+/** Lines that the build found wrong: they are printed as mistakes, and nowhere else. */
+const wrong = new Set(mistakes.flatMap(wrongLines).map((pair) => pair.wrong.id));
 
 it('finds pages', () => {
   expect(pages.length).toBeGreaterThan(10);
@@ -31,8 +36,10 @@ it.each(pages)('%s', (file) => {
     expect([line.id, ids.length > 0]).toEqual([line.id, true]);
     for (const id of ids) expect([id, checked.has(id)]).toEqual([id, true]);
   }
+  for (const line of document.querySelectorAll('.errata-line'))
+    expect([line.id, wrong.has(line.getAttribute('data-wrong')!)]).toEqual([line.id, true]);
   const loose = [...document.querySelectorAll('.katex-display')].filter(
-    (one) => !one.closest('.equation, .ledger-line'),
+    (one) => !one.closest('.equation, .ledger-line, .errata-line'),
   );
   expect(loose.map((one) => one.textContent)).toEqual([]);
   const raw = [...document.querySelectorAll('math')].filter((one) => !one.closest('.katex'));

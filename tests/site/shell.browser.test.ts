@@ -18,7 +18,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const files = readdirSync(dist, { recursive: true }).map(String);
 const pages = files.filter((file) => file.endsWith('.html'));
 const paths = [
-  '', 'lstm-forward/', 'derive-it-yourself/', 'ledger/', 'ledger/rnn/', 'reference/', 'zh-cn/', 'zh-cn/lstm-forward/', 'zh-cn/ledger/rnn/',
+  '', 'lstm-forward/', 'derive-it-yourself/', 'errata-lab/', 'errata/no-carousel/', 'two-derivatives/', 'ledger/', 'ledger/rnn/', 'reference/', 'zh-cn/', 'zh-cn/lstm-forward/', 'zh-cn/ledger/rnn/',
 ]; // prettier-ignore
 const html = (file: string): string => readFileSync(join(dist, file), 'utf8');
 

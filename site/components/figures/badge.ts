@@ -7,8 +7,8 @@ import type { Dictionary } from '../../i18n/index.ts';
 import type { CheckSummary } from '../../live/book.ts';
 import { book } from '../../live/book.ts';
 import { formatCount, formatTiny } from '../../live/format.ts';
-import { html, type Markup } from '../../live/markup.ts';
-import { rechecks, type Recheck } from '../../live/recheckState.ts';
+import { html, raw, type Markup } from '../../live/markup.ts';
+import { rechecks, shownInstances, type Recheck } from '../../live/recheckState.ts';
 
 /** Ring and tick: true is quiet. */
 export const tick = (dashed = false): Markup =>
@@ -112,6 +112,7 @@ export function renderBadge(id: string, say: Dictionary, test?: string): Markup 
             </table>`
           : ''
       }
+      ${shownInstances.value[id] === undefined ? '' : raw(shownInstances.value[id])}
       ${test ? html`<p class="badge-test">${words.test} <i>“${test}”</i></p>` : ''}
       <p class="badge-run">
         ${
@@ -123,6 +124,7 @@ export function renderBadge(id: string, say: Dictionary, test?: string): Markup 
                 ${words.again}
               </button>`
         }
+        <button type="button" class="button" data-instance="${id}">${words.instance}</button>
         <span role="status"
           >${
             run?.kind === 'running'

@@ -9,12 +9,14 @@ export const ledger = {
     mlp: 'Multilayer perceptron',
     rnn: 'Recurrent network',
     lstm: 'LSTM',
+    gru: 'Gated recurrent unit',
     output: 'Output layers',
   },
   decks: {
     mlp: 'One hidden layer: every line, and every step from its definition.',
     rnn: 'Back-propagation through time: every line, and every step from its definition.',
     lstm: 'Six error terms and seventeen gradients: every line, and every step from its definition.',
+    gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
     output: 'Three losses, one error: every line, and every step from its definition.',
   },
   reasons: {

@@ -4,8 +4,8 @@
  * Leaves out names of fields, which are those of the library.
  */
 export const reference = {
-  title: 'Reference networks',
-  deck: 'Every number of one sequence, for an implementation of your own to be held against.',
+  title: 'Check your own implementation',
+  deck: 'Give your numbers: the first one that differs is named, and the mistake it looks like. Or take a network with every number in it.',
   intro:
     'Load the weights, run the inputs, and compare. The first number that differs says where to look: values depend only on what stands before them, errors only on what comes after.',
   files: 'Files',

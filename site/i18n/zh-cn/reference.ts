@@ -6,8 +6,8 @@
 import type { reference as en } from '../en/reference.ts';
 
 export const reference: typeof en = {
-  title: '参考网络',
-  deck: '一个序列的全部数字,供你自己的实现对照。',
+  title: '检查你自己的实现',
+  deck: '给出你的数字:第一个不同的数会被指出,连同它像哪个错误。或者取一个写明全部数字的网络。',
   intro:
     '载入权重,输入序列,然后比较。第一个不同的数字说明该看哪里:数值只取决于它之前的量,误差只取决于它之后的量。',
   files: '文件',
