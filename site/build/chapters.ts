@@ -44,6 +44,16 @@ export const parts: readonly Part[] = [
   { numeral: 'VI', name: 'verify', slugs: ['derive-it-yourself', 'errata-lab', 'ledger'] },
 ];
 
+/** Pages of the reference part, by the end of their address. */
+export const referencePages = [
+  'notation',
+  'glossary',
+  'equations',
+  'source',
+  'references',
+] as const;
+export type ReferenceName = (typeof referencePages)[number];
+
 export interface Chapter {
   readonly number: number;
   readonly slug: ChapterSlug;

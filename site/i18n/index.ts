@@ -3,6 +3,7 @@
  * Source: one file per part in en/, its translation in zh-cn/ held to the same type.
  * Leaves out the chapters' text, which is content.
  */
+import { book as bookEn } from './en/book.ts';
 import checksEn from './en/checks.ts';
 import { compare as compareEn } from './en/compare.ts';
 import { errata as errataEn } from './en/errata.ts';
@@ -14,6 +15,7 @@ import { notebook as notebookEn } from './en/notebook.ts';
 import { partials as partialsEn } from './en/partials.ts';
 import { reference as referenceEn } from './en/reference.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { book as bookZh } from './zh-cn/book.ts';
 import checksZh from './zh-cn/checks.ts';
 import { compare as compareZh } from './zh-cn/compare.ts';
 import { errata as errataZh } from './zh-cn/errata.ts';
@@ -38,6 +40,7 @@ const en = {
   errata: errataEn,
   compare: compareEn,
   partials: partialsEn,
+  book: bookEn,
 };
 
 export type Dictionary = typeof en;
@@ -54,6 +57,7 @@ const zhCn: Dictionary = {
   errata: errataZh,
   compare: compareZh,
   partials: partialsZh,
+  book: bookZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */

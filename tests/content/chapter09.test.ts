@@ -1,59 +1,16 @@
 /**
- * What the chapter on the forward pass says in words holds on its data, and its prose keeps to the book's measure.
+ * What the chapter on the forward pass says in words holds on its data.
  * Source: content/chapters/09-lstm-forward.mdx, the page's scene, rain-network.json.
- * Leaves out its cells (cells.test.ts) and equations (equations.test.ts).
+ * Leaves out its cells (cells.test.ts), equations (equations.test.ts) and prose (prose.test.ts).
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import saved from '../../content/data/rain-network.json' with { type: 'json' };
 import { lstm } from '../../lib/index.ts';
 import { pageScene } from '../../site/build/scene.ts';
 
-const source = readFileSync(
-  new URL('../../content/chapters/09-lstm-forward.mdx', import.meta.url),
-  'utf8',
-);
-/** Paragraphs as read: no head, code, components or markup; a component in a sentence counts as a word. */
-const paragraphs = source
-  .replace(/^---[\s\S]*?^---/m, '')
-  .replace(/^```[\s\S]*?^```/gm, '')
-  .replace(/^import .*$/gm, '')
-  .replace(/<(?:Equation|Slider)\b[\s\S]*?\/>/g, '')
-  .replace(/<(?:Quantity|LiveValue)\b[^>]*\/>/g, 'X')
-  .replace(/^<Predict[\s\S]*?^>/gm, '')
-  .replace(/^\d+\. /gm, '')
-  .split(/\n{2,}/)
-  .map((one) =>
-    one
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/[*_`“”]/g, '')
-      .trim(),
-  )
-  .filter((one) => one !== '' && !one.startsWith('#'));
-const words = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 const scene = pageScene();
 const { s } = scene.trace;
 const [tuesday, wednesday, thursday] = [2, 3, 4] as const;
-
-describe('its prose', () => {
-  it('has at most 22 words a sentence', () => {
-    const sentences = paragraphs.flatMap((one) => one.split(/(?<=[.?!:])\s+/));
-    expect(sentences.length).toBeGreaterThan(80);
-    expect(sentences.filter((one) => words(one).length > 22)).toEqual([]);
-  });
-
-  it('has 900 to 1,500 words', () => {
-    const count = words(paragraphs.join(' ')).length;
-    expect(count).toBeGreaterThanOrEqual(900);
-    expect(count).toBeLessThanOrEqual(1500);
-  });
-
-  it('types no number but years, days of the running example and the ends of a range', () => {
-    const numbers = paragraphs.join(' ').match(/[−-]?\d[\d.,]*\d|[−-]?\d/g) ?? [];
-    const allowed = /^(19|20)\d\d$|^[012]$|^−1$/;
-    expect(numbers.filter((one) => !allowed.test(one.replace(/[.,]$/, '')))).toEqual([]);
-  });
-});
 
 describe('its claims', () => {
   it('one dry day has emptied the memory, and Thursday’s rain fills it again', () => {

@@ -18,7 +18,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const files = readdirSync(dist, { recursive: true }).map(String);
 const pages = files.filter((file) => file.endsWith('.html'));
 const paths = [
-  '', 'lstm-forward/', 'derive-it-yourself/', 'errata-lab/', 'errata/no-carousel/', 'two-derivatives/', 'ledger/', 'ledger/rnn/', 'reference/', 'zh-cn/', 'zh-cn/lstm-forward/', 'zh-cn/ledger/rnn/',
+  '', 'lstm-forward/', 'derive-it-yourself/', 'errata-lab/', 'errata/no-carousel/', 'two-derivatives/', 'ledger/', 'ledger/rnn/', 'reference/', 'notation/', 'glossary/', 'references/', 'zh-cn/', 'zh-cn/lstm-forward/', 'zh-cn/ledger/rnn/',
 ]; // prettier-ignore
 const html = (file: string): string => readFileSync(join(dist, file), 'utf8');
 
@@ -122,6 +122,20 @@ describe('the shell', () => {
     const sections = await page.locator('#contents .current .sections a').allTextContents();
     const headings = await page.locator('.prose > h2').allTextContents();
     expect(sections.map((one) => one.trim())).toEqual(headings.map((one) => one.trim()));
+    await close();
+  });
+
+  it('keeps the reader’s mark that a chapter is read, in both languages, until it is taken back', async () => {
+    const { page, close } = await open('lstm-forward/');
+    const box = page.locator('.read-mark input');
+    const listed = page.locator('#contents [data-chapter="lstm-forward"]');
+    expect(await listed.getAttribute('data-read')).toBeNull();
+    await box.check();
+    expect(await listed.textContent()).toContain(`(${dictionary('en').shell.readSign})`);
+    await page.goto(`${origin}/zh-cn/lstm-forward/`);
+    expect(await box.isChecked()).toBe(true);
+    await box.uncheck();
+    expect(await listed.getAttribute('data-read')).toBeNull();
     await close();
   });
 

@@ -4,6 +4,7 @@
  * Leaves out filtering and checking again (site/live/ledger.ts).
  */
 import { ledgers, linesOf, type Ledger } from '../../../content/equations/ledger.ts';
+import { canonical } from '../../../lib/equations/resolve.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
 import type { ParsedStatement } from '../../../lib/equations/types.ts';
 import { typesetTex } from '../../build/book.ts';
@@ -11,6 +12,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { book } from '../../live/book.ts';
 import { formatCount, formatTiny } from '../../live/format.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
+import { nameOf } from '../../live/quantity.ts';
 import { renderBadge } from '../figures/badge.ts';
 
 const math = (tex: string): Markup => raw(typesetTex(tex));
@@ -135,11 +137,12 @@ function row(
   say: Dictionary,
   about: Markup | null = null,
   reason = '',
+  words = '',
 ): Markup {
   return html`<li
     class="ledger-line"
     id="${id.replace('/', '-')}"
-    data-search="${`${id} ${source}`}"
+    data-search="${`${id} ${source} ${words}`}"
     data-reason="${reason}"
   >
     <div class="ledger-math">${math(tex)}</div>
@@ -188,4 +191,19 @@ export function lines(
           </ol>
         </section>`,
     )}`;
+}
+
+/** What a statement is about: the name of what stands on its left. */
+function subjectOf({ line }: ParsedStatement, say: Dictionary): string {
+  const [left] = line.members;
+  if (left?.type === 'quantity') return nameOf(canonical(left), say);
+  if (left?.type === 'partial') return say.book.equations.gradient(nameOf(canonical(left.by), say));
+  return '';
+}
+
+/** A statement on the page of all equations, with a link to its place in the ledger. */
+export function equationRow(statement: ParsedStatement, say: Dictionary, href: string): Markup {
+  const subject = subjectOf(statement, say);
+  const about = html`${subject} <a href="${href}">${say.book.equations.derivation}</a>`;
+  return row(statement, typeset(statement.line), say, about, '', subject);
 }

@@ -24,6 +24,8 @@ export const shell = {
   run: 'Run',
   verify: 'Verify',
   planned: 'planned',
+  readMark: 'I have read this chapter',
+  readSign: 'read',
   onThisPage: 'On this page',
   previous: 'Previous',
   next: 'Next',

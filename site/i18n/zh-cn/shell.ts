@@ -21,6 +21,8 @@ export const shell: typeof english = {
   run: '运行',
   verify: '验证',
   planned: '计划中',
+  readMark: '我已读完本章',
+  readSign: '已读',
   onThisPage: '本页内容',
   previous: '上一章',
   next: '下一章',

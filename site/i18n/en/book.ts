@@ -1,0 +1,65 @@
+/**
+ * English words of the reference part: its pages, their heads and tables, terms and citations in chapters.
+ * Source: content/notation.ts, glossary.ts, references.bib, sourceErrata.ts.
+ * Leaves out the entries, which are content.
+ */
+export const book = {
+  part: 'Reference',
+  pages: {
+    notation: 'Notation',
+    glossary: 'Glossary',
+    equations: 'All equations',
+    source: 'Errata of the source',
+    references: 'References',
+    course: 'Citing and teaching',
+  },
+  decks: {
+    notation: 'One letter for each thing, and what others call it.',
+    glossary: 'The words of the field in English and Chinese, a sentence each.',
+    equations: 'Every statement of the book, with its check.',
+    source: 'What the article that this book explains says otherwise, and what the numbers say.',
+    references: 'What the book builds on.',
+    course: 'How to cite a page, and how to use the book in a course.',
+  },
+  term: (name: string): string => `${name}: in the glossary`,
+  cite: {
+    and: 'and',
+    others: 'et al.',
+    year: (year: number): string => `, ${String(year)}`,
+  },
+  notation: {
+    intro:
+      'A weight’s first index is where its edge begins, the second where it ends. PyTorch writes rows the other way round.',
+    quantities: 'Quantities',
+    indices: 'Indices',
+    symbol: 'here',
+    code: 'in the code',
+    article: 'in the article',
+    means: 'meaning',
+    letter: 'index',
+    runs: 'runs over',
+    from: 'counts from',
+    none: 'none',
+  },
+  glossary: {
+    english: 'English',
+    chinese: 'Chinese',
+    chapter: (number: number): string => `chapter ${String(number)}`,
+  },
+  equations: {
+    intro: 'Type a part of a name, an id or a letter, such as forget or δ.',
+    filter: 'Filter the equations',
+    derivation: 'in the ledger',
+    gradient: (name: string): string => `gradient of a ${name}`,
+  },
+  source: {
+    intro:
+      'The article was published in Chinese in 2016. It follows Alex Graves’ book; its pictures and formulas are lost. These are its claims that are wrong, unclear or out of date.',
+    says: 'It says',
+    truth: 'What holds',
+    shown: 'Shown in',
+  },
+  references: {
+    cited: 'Cited in',
+  },
+};

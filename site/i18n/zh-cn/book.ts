@@ -1,0 +1,66 @@
+/**
+ * Chinese words of the reference part.
+ * Source: the English dictionary, whose shape the type holds.
+ * Leaves out the entries, which are content.
+ */
+import type { book as english } from '../en/book.ts';
+
+export const book: typeof english = {
+  part: '参考',
+  pages: {
+    notation: '记号',
+    glossary: '词汇表',
+    equations: '全部等式',
+    source: '原文勘误',
+    references: '参考文献',
+    course: '引用与教学',
+  },
+  decks: {
+    notation: '一物一字母，以及别处的叫法。',
+    glossary: '本领域的词，中英对照，各一句话。',
+    equations: '书中的每一条陈述，连同检验结果。',
+    source: '本书所讲解的那篇文章说法不同之处，以及数字怎么说。',
+    references: '本书的依据。',
+    course: '怎样引用一页，怎样在课程中使用本书。',
+  },
+  term: (name) => `${name}：见词汇表`,
+  cite: {
+    and: '与',
+    others: '等',
+    year: (year) => `，${String(year)}`,
+  },
+  notation: {
+    intro: '权重的第一个下标是边的起点，第二个是终点。PyTorch 的行列与此相反。',
+    quantities: '量',
+    indices: '下标',
+    symbol: '本书',
+    code: '代码中',
+    article: '原文中',
+    means: '含义',
+    letter: '下标',
+    runs: '取遍',
+    from: '起始',
+    none: '无',
+  },
+  glossary: {
+    english: '英文',
+    chinese: '中文',
+    chapter: (number) => `第 ${String(number)} 章`,
+  },
+  equations: {
+    intro: '输入名称、编号或字母的一部分，例如 forget 或 δ。',
+    filter: '筛选等式',
+    derivation: '见账本',
+    gradient: (name) => `${name}的梯度`,
+  },
+  source: {
+    intro:
+      '那篇中文文章发表于 2016 年，依据 Alex Graves 的书；图和公式已经遗失。下面是其中错误、含糊或过时的说法。',
+    says: '原文说',
+    truth: '实际上',
+    shown: '见',
+  },
+  references: {
+    cited: '引用于',
+  },
+};
