@@ -36,20 +36,20 @@ export const letters: readonly Letter[] = (
     ['b_c^t', 'b.c[t][c]', 'b', 'h_t', 'h', 'output of a cell', '记忆节点的输出'],
     ['y_k^t', 'y[t][k]', null, null, null, 'output of the network', '网络的输出'],
     ['z_k^t', 'z[t-1][k]', null, null, null, 'target', '目标'],
-    ['δ_ι^t', 'δ.ι[t][b]', 'sigma', null, null, 'error at a net input: ∂O/∂a', '净输入处的误差 ∂O/∂a'],
-    ['ε_c^t', 'ε.c[t][c]', 'eps', null, null, 'error at an output: ∂O/∂b', '输出处的误差 ∂O/∂b'],
-    ['ε_s^t', 'ε.s[t][c]', null, null, null, 'error at a state: ∂O/∂s', '状态处的误差 ∂O/∂s'],
+    ['δ_ι^t', 'δ.ι[t][b]', 'sigma', null, null, 'error at a net input: the slope of the loss there', '净输入处的误差：损失在该处的斜率'],
+    ['ε_c^t', 'ε.c[t][c]', 'eps', null, null, 'error at an output of a unit', '单元输出处的误差'],
+    ['ε_s^t', 'ε.s[t][c]', null, null, null, 'error at a state', '状态处的误差'],
     ['O', 'errors.loss', null, 'loss', 'loss', 'loss, summed over the steps that have a target', '损失，对有目标的各步求和'],
   ] as const satisfies readonly Row[]
 ).map(row); // prettier-ignore
 
 /** Letters of indices: what each runs over, and from which number. */
-export const indices: readonly { readonly letter: string; readonly from: 0 | 1; readonly en: string; readonly zh: string }[] = [
-  { letter: 't', from: 1, en: 'steps, up to T', zh: '时刻，直到 T' },
-  { letter: 'i', from: 0, en: 'inputs', zh: '输入' },
-  { letter: 'h', from: 0, en: 'outputs of the whole hidden layer, one step earlier', zh: '整个隐层前一步的输出' },
-  { letter: 'c', from: 0, en: 'cells; under a sum, those of one block', zh: '记忆节点；在求和号下指一个块中的' },
-  { letter: 'g', from: 0, en: 'everything in the hidden layer that reads its outputs: gates and cells', zh: '隐层中读取其输出的一切：门与记忆节点' },
-  { letter: 'k', from: 0, en: 'outputs of the network', zh: '网络的输出' },
-  { letter: 'ι, φ, ω', from: 0, en: 'input, forget and output gate of a block', zh: '块的输入门、遗忘门、输出门' },
+export const indices: readonly { readonly tex: string; readonly from: 0 | 1; readonly en: string; readonly zh: string }[] = [
+  { tex: 't', from: 1, en: 'steps, up to T', zh: '时刻，直到 T' },
+  { tex: 'i', from: 0, en: 'inputs', zh: '输入' },
+  { tex: 'h', from: 0, en: 'outputs of the whole hidden layer, one step earlier', zh: '整个隐层前一步的输出' },
+  { tex: 'c', from: 0, en: 'cells; under a sum, those of one block', zh: '记忆节点；在求和号下指一个块中的' },
+  { tex: 'g', from: 0, en: 'everything in the hidden layer that reads its outputs: gates and cells', zh: '隐层中读取其输出的一切：门与记忆节点' },
+  { tex: 'k', from: 0, en: 'outputs of the network', zh: '网络的输出' },
+  { tex: '\\iota, \\varphi, \\omega', from: 0, en: 'input, forget and output gate of a block', zh: '块的输入门、遗忘门、输出门' },
 ]; // prettier-ignore

@@ -72,6 +72,16 @@ async function curve(
   return points;
 }
 
+const known = new Map<string, Promise<CurvePoint[]>>();
+
+/** The library learns an example in one way: it is watched once. */
+function libraryCurve(network: ErrataNetwork, example: Example): Promise<CurvePoint[]> {
+  const key = `${network} ${example.name}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = curve(example, 'library', verbsOf(example.net))));
+  return found;
+}
+
 function lineOf({ id, kind, worst, witnesses }: CheckResult): LineResult {
   const own = witnesses.find(({ name, against }) => name === 'library' && against === 'line');
   return { id, holds: !own || own.worst <= tolerance.exact, right: kind === 'equal', worst };
@@ -120,7 +130,7 @@ export async function examine(
 
   const curves: CurvePoint[] = [];
   for (const example of examples[network]()) {
-    curves.push(...(await curve(example, 'library', verbsOf(example.net))));
+    curves.push(...(await libraryCurve(network, example)));
     step();
     curves.push(...(await curve(example, 'yours', verbs)));
     step();

@@ -5,6 +5,7 @@
  */
 import { transform } from 'esbuild';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { compileFunction } from 'node:vm';
 import type { Plugin } from 'vite';
 import { examine, type Implementation, type Report } from '../../content/errata/examine.ts';
@@ -127,11 +128,12 @@ export interface Examined {
 }
 
 async function examined(mistake: Mistake): Promise<Examined> {
-  const [cells, report, lines] = [
-    await errataCells(mistake),
-    await reportOf(mistake),
-    await checkWrong(mistake),
-  ];
+  // The cells run in a thread of their own meanwhile.
+  const [cells, report, lines] = await Promise.all([
+    errataCells(mistake),
+    reportOf(mistake),
+    checkWrong(mistake),
+  ]);
   const right = lines.find(({ kind }) => kind !== 'not equal');
   if (right)
     throw new Error(`errata: ${right.id}: is ${right.kind}, expected a line that is wrong`);
@@ -139,9 +141,15 @@ async function examined(mistake: Mistake): Promise<Examined> {
 }
 
 async function all(): Promise<Record<string, Examined>> {
-  const out: Record<string, Examined> = {};
-  for (const mistake of mistakes) out[mistake.id] = await examined(mistake);
-  return out;
+  const out = new Map<string, Examined>();
+  const waiting = [...mistakes];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      out.set(next.id, await examined(next));
+  };
+  // As many at a time as there are processors: the cells of one run beside the report on another.
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return Object.fromEntries(mistakes.map(({ id }) => [id, out.get(id)!]));
 }
 
 /** The module `virtual:errata`: made once, outside of the pages, where files of the library can be read and run. */

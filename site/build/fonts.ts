@@ -16,6 +16,8 @@ export const folder = fileURLToPath(new URL('../../.cache/type/', import.meta.ur
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i)).join('');
 const quotes = '‘’“”–—…·×±°§©é';
+/** Letters of the names of those whose works are cited. */
+const names = 'ëüáíö'; // cspell:disable-line
 const greek = 'ιφωδεσθΣτλ'; // cspell:disable-line
 
 export interface Face {
@@ -30,7 +32,7 @@ export const faces: readonly Face[] = [
   {
     file: 'text',
     source: '@fontsource/libertinus-serif/files/libertinus-serif-latin-400-normal.woff2',
-    text: `${ascii}${quotes}ﬁﬂ−`,
+    text: `${ascii}${quotes}${names}ﬁﬂ−`,
   },
   {
     file: 'text-italic',
