@@ -41,6 +41,8 @@ export const collections = {
         objectives: z.array(z.string()).default([]),
         /** Numbers of chapters. */
         prerequisites: z.array(z.number().int().min(1)).default([]),
+        /** Name of the scene whose network the page shows (site/build/scene.ts). */
+        scene: z.string().optional(),
         /** Whether the rail holds the inspector; a page that has one carries a scene. */
         inspector: z.boolean().default(true),
       }),

@@ -189,6 +189,8 @@ export interface At {
   readonly i?: number;
   readonly h?: number;
   readonly k?: number;
+  /** The index that a sum over h' would run through. */
+  readonly "h'"?: number;
 }
 
 /** An instance from named indices; the block of a cell is found from the cell. */
@@ -203,5 +205,6 @@ export function instance(at: At, shape: Shape): Instance {
   set('i', at.i);
   set('h', at.h);
   set('k', at.k);
+  set("h'", at["h'"]);
   return slots;
 }

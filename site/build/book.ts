@@ -1,15 +1,14 @@
 /**
  * The book as a page needs it, and the island that carries it to the browser.
  * Source: content/equations, the build's checks, the library's source, KaTeX (trust limited to two commands).
- * Leaves out the gradients' lines in the browser: the page of the chapter does not show them.
+ * Leaves out the gradients' lines in the browser: no live view shows them.
  */
 import katex from 'katex';
 import { parsed } from '../../content/equations/parsed.ts';
-import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { openBook, type SourceRegionData } from '../live/book.ts';
 import { quantities, texOf } from '../live/quantity.ts';
 import type { Scene } from '../live/scene.ts';
-import { texPieces } from '../live/terms.ts';
+import { holdsFor, texPieces } from '../live/terms.ts';
 import { checks } from './checks.ts';
 import { region } from './regions.ts';
 
@@ -40,18 +39,30 @@ export async function prepareBook(regionKeys: readonly string[] = []): Promise<v
   openBook({ statements, checks: await checks(), regions, math: typesetTex });
 }
 
-const shown = ({ network, group }: ParsedStatement): boolean =>
-  network === undefined || (network === 'lstm' && group !== 'gradient');
-
 /** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. */
-export async function bookIsland(scene: Scene, regionKeys: readonly string[]): Promise<string> {
+export async function bookIsland(
+  scenes: readonly Scene[],
+  regionKeys: readonly string[],
+): Promise<string> {
   await prepareBook(regionKeys);
-  const lines = parsed.filter(shown);
-  const own = lines.filter(({ output }) => !output || output === scene.net.output);
-  const pieces = new Set([
-    ...texPieces(own, scene),
-    ...quantities.flatMap((quantity) => [-1, 0, 1].map((dt) => texOf(quantity, dt))),
-  ]);
+  const kinds = new Set<string>(scenes.map(({ net }) => net.kind));
+  const lines = parsed.filter(
+    ({ network, group }) => network === undefined || (kinds.has(network) && group !== 'gradient'),
+  );
+  const pieces = new Set(
+    scenes.flatMap((scene) => {
+      const { kind } = scene.net;
+      return [
+        ...texPieces(
+          lines.filter((line) => holdsFor(line, scene)),
+          scene,
+        ),
+        ...quantities(kind).flatMap((quantity) =>
+          [-1, 0, 1].map((dt) => texOf(quantity, dt, kind)),
+        ),
+      ];
+    }),
+  );
   const math = Object.fromEntries([...pieces].map((tex) => [tex, typesetTex(tex)]));
   const all = await checks();
   return JSON.stringify({

@@ -20,7 +20,7 @@ const tests = import.meta.glob<string>('../../tests/networks/*.test.ts', {
 const pieces = new RegExp(
   [
     String.raw`(?<comment>//.*$)`,
-    String.raw`(?<![\p{L}\w.])(?<letter>[abδε])\.(?<sub>[ιφωcks])(?:\[t(?: (?<sign>[+-]) (?<by>\d))?\])?`,
+    String.raw`(?<![\p{L}\w.])(?<letter>[abδε])\.(?<sub>[ιφωcksh])(?:\[t(?: (?<sign>[+-]) (?<by>\d))?\])?`,
     String.raw`(?<![\p{L}\w.])(?<plain>[sxy]|trace\.[gh])\[t(?: (?<plainSign>[+-]) (?<plainBy>\d))?\]`,
     String.raw`(?<![\p{L}\w.])(?<weight>w\.[ihc][ιφωck]|bias\.[ιφωck])(?![\p{L}\w])`,
     String.raw`(?<![\p{L}\w.])(?<word>const|let|for|if|continue|return)(?![\p{L}\w])`,
@@ -37,6 +37,9 @@ const plainNames: Readonly<Record<string, string>> = {
   'trace.h': 'h_c',
 };
 
+/** Outputs of hidden units and their errors have one name on the site, whatever the network calls them. */
+const canonicalName = (name: string): string => name.replace(/^([bε])_h$/u, '$1_c');
+
 /** Pieces of one line of source, in order; joined they are the line. */
 export function tokens(line: string): readonly Token[] {
   const found: Token[] = [];
@@ -50,7 +53,11 @@ export function tokens(line: string): readonly Token[] {
       by ? { dt: sign === '-' ? -Number(by) : Number(by) } : {};
     if (g['comment']) found.push({ text, kind: 'comment' });
     else if (g['letter'])
-      found.push({ text, quantity: `${g['letter']}_${g['sub']}`, ...step(g['sign'], g['by']) });
+      found.push({
+        text,
+        quantity: canonicalName(`${g['letter']}_${g['sub']}`),
+        ...step(g['sign'], g['by']),
+      });
     else if (g['plain'])
       found.push({
         text,
@@ -97,7 +104,7 @@ export function cutRegion(source: string, path: string, name: string): SourceReg
   const equations: (string | undefined)[] = inside.map(() => undefined);
   inside.forEach(({ text }, n) => {
     open.push(n);
-    const id = /\/\/ \(((?:lstm|output)\.\d+)\)/.exec(text)?.[1];
+    const id = /\/\/ \(((?:lstm|rnn|mlp|gru|output)\.\d+)\)/.exec(text)?.[1];
     if (id) for (const line of open) equations[line] = id;
     if (id || /[;{}]\s*$/.test(text)) open = [];
   });

@@ -7,8 +7,8 @@ import { dictionary } from '../i18n/index.ts';
 import { hideTip, showTip, stepOf } from './marks.ts';
 import { quantities } from './quantity.ts';
 import { startCheck, stopCheck } from './recheck.ts';
-import { original, resetScene, scene } from './scene.ts';
-import { preview, selection, type Selection } from './selection.ts';
+import { active, scopeOf, scopes, select } from './scope.ts';
+import type { Selection } from './selection.ts';
 import { dropCursor, moveCursor } from './symbolKeys.ts';
 
 type Target = HTMLElement | SVGElement;
@@ -16,52 +16,61 @@ const within = (target: EventTarget | null, selector: string): Target | null =>
   target instanceof Element ? target.closest<Target>(selector) : null;
 const say = (): ReturnType<typeof dictionary> => dictionary(document.documentElement.lang || 'en');
 
+const places = ['block', 'cell', 'index', 'layer'] as const;
+
 /** What an element stands for; a step outside the sequence stays at the selected one. */
 function read(element: Target): Partial<Selection> {
-  const { q, block, cell } = element.dataset;
+  const { q } = element.dataset;
   const t = stepOf(element);
-  const inside = t >= 1 && t <= (scene.value?.trace.T ?? 0);
+  const inside = t >= 1 && t <= (scopeOf(element).shown.value?.trace.T ?? 0);
+  const named = places.filter((name) => element.dataset[name] !== undefined);
   return {
     ...(q === undefined ? {} : { quantity: q }),
     ...(inside ? { t } : {}),
-    ...(block === undefined ? {} : { block: Number(block) }),
-    ...(cell === undefined ? {} : { cell: Number(cell) }),
+    ...Object.fromEntries(named.map((name) => [name, Number(element.dataset[name])])),
   };
 }
 
 /** Symbols that can be shown in the inspector: weights and the loss have no step to show. */
-const selectable = (element: Target): boolean => quantities.includes(element.dataset['q'] ?? '');
+function selectable(element: Target): boolean {
+  const scene = scopeOf(element).shown.value;
+  return scene !== null && quantities(scene.net.kind).includes(element.dataset['q'] ?? '');
+}
 
 let over: Target | null = null;
+
+function release(): void {
+  for (const { preview } of scopes()) if (preview.value) preview.value = null;
+  hideTip();
+}
 
 /** The pointer or the focus reached something. */
 export function enter(event: Event): void {
   const element = within(event.target, '[data-q]');
   if (element === over) return;
   over = element;
-  if (!element || !selectable(element)) {
-    if (preview.value) preview.value = null;
-    hideTip();
-    return;
-  }
-  show(element);
+  release();
+  if (element && selectable(element)) show(element);
 }
 
 function show(element: Target): void {
-  preview.value = read(element);
-  if (scene.value && !within(element, '[data-figure]')) showTip(element, scene.value, say());
+  const scope = scopeOf(element);
+  active.value = scope;
+  scope.preview.value = read(element);
+  if (!within(element, '[data-figure]')) showTip(element, say());
 }
 
 function leave(): void {
   over = null;
-  preview.value = null;
-  hideTip();
+  release();
 }
 
 function pin(element: Target): void {
   const picked = read(element);
-  preview.value = null;
-  selection.value = { ...selection.value, ...picked };
+  const scope = scopeOf(element);
+  release();
+  active.value = scope;
+  select(scope, picked);
 }
 
 async function copyLink(link: Target): Promise<void> {
@@ -80,16 +89,13 @@ function onClick(event: MouseEvent): void {
   const go = within(target, '[data-go]');
   if (go) {
     if (go.getAttribute('aria-disabled') === 'true') return;
-    preview.value = null;
-    selection.value = { ...selection.value, t: Number(go.dataset['go']) };
-    return;
+    release();
+    return select(scopeOf(go), { t: Number(go.dataset['go']) });
   }
-  const block = within(target, '[data-block-go]');
-  if (block)
-    return void (selection.value = { ...selection.value, block: Number(block.dataset['blockGo']) });
-  const cell = within(target, '[data-cell-go]');
-  if (cell)
-    return void (selection.value = { ...selection.value, cell: Number(cell.dataset['cellGo']) });
+  for (const name of places) {
+    const choice = within(target, `[data-${name}-go]`);
+    if (choice) return select(scopeOf(choice), { [name]: Number(choice.dataset[`${name}Go`]) });
+  }
   const check = within(target, '[data-recheck]');
   if (check) return startCheck(check.dataset['recheck']!);
   const instance = within(target, '[data-instance]');
@@ -99,9 +105,13 @@ function onClick(event: MouseEvent): void {
     );
   const stop = within(target, '[data-recheck-stop]');
   if (stop) return stopCheck(stop.dataset['recheckStop']!);
-  if (within(target, '[data-scene-reset]') && original.value) {
+  const reset = within(target, '[data-scene-reset]');
+  if (reset) {
+    const at = scopeOf(reset);
     document.dispatchEvent(new CustomEvent('unrolled:reset'));
-    return resetScene();
+    select(at, { options: {} });
+    at.scene.value = at.scene.value?.former ?? at.scene.value;
+    return;
   }
   const link = within(target, '[data-copy-link]');
   if (link) {
@@ -120,7 +130,7 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   const hands = { selectable, pin, preview: show };
-  if (moveCursor(event, hands, scene.value, say())) {
+  if (moveCursor(event, hands, say())) {
     event.preventDefault();
     return;
   }
@@ -132,10 +142,12 @@ function onKey(event: KeyboardEvent): void {
   }
   if (!within(event.target, '.inspector') || within(event.target, 'pre, input, textarea')) return;
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (!by || !scene.value) return;
+  const scope = active.value;
+  const T = scope.shown.value?.trace.T;
+  if (!by || T === undefined) return;
   event.preventDefault();
-  const t = Math.min(scene.value.trace.T, Math.max(1, selection.value.t + by));
-  if (t !== selection.value.t) selection.value = { ...selection.value, t };
+  const t = Math.min(T, Math.max(1, scope.kept.value.t + by));
+  if (t !== scope.kept.value.t) select(scope, { t });
 }
 
 /** Does what was asked while the page was still loading; of all that was pointed at, only the last. */

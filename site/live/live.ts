@@ -1,6 +1,6 @@
 /**
  * Mounts the views, redraws them when selection or scene change, and turns gestures into selections.
- * Source: the JSON islands `scene` and `book`; views by name.
+ * Source: the JSON islands of scenes and `book`; views by name.
  * Leaves out cells and exercises, which mount themselves.
  */
 import { effect } from '@preact/signals-core';
@@ -18,17 +18,17 @@ import { openBook, type Book } from './book.ts';
 import { attachGestures, replay } from './gestures.ts';
 import { markLinked } from './marks.ts';
 import type { Markup } from './markup.ts';
-import { quantities } from './quantity.ts';
 import { rechecks, shownInstances } from './recheckState.ts';
-import { fromIsland, openScene, original, scene, setPath, type Scene } from './scene.ts';
-import {
-  current,
-  firstSelection,
-  hashOf,
-  readHash,
-  selection,
-  type Selection,
-} from './selection.ts';
+import { fromIsland, linkOf, withPath, type Scene } from './scene.ts';
+import { active, openScene, page, scope, scopeOf, scopes, select } from './scope.ts';
+import { hashOf, readHash, type Selection } from './selection.ts';
+
+/** What a slider or a drag changes, and in which scope of the page. */
+interface Change {
+  readonly path: string;
+  readonly value: number;
+  readonly scope?: string;
+}
 
 export type View = (scene: Scene, selection: Selection, say: Dictionary, props: never) => Markup;
 
@@ -51,15 +51,15 @@ const say = (): Dictionary => dictionary(document.documentElement.lang || 'en');
 const drawn = new WeakMap<HTMLElement, readonly unknown[]>();
 
 function draw(): void {
-  const now = scene.value;
-  if (!now) return;
   for (const element of document.querySelectorAll<HTMLElement>('[data-view]')) {
     const name = element.dataset['view']!;
     const view = views[name];
-    if (!view) continue;
+    const own = scopeOf(element);
+    const now = own.shown.value;
+    if (!view || !now) continue;
     const props = JSON.parse(element.dataset['props'] ?? '{}') as never;
-    const shown = followsPointer.has(name) ? current.value : selection.value;
-    const from = [now, original.value, shown, rechecks.value, shownInstances.value];
+    const shown = followsPointer.has(name) ? own.current.value : own.kept.value;
+    const from = [now, shown, rechecks.value, shownInstances.value];
     const before = drawn.get(element);
     if (before && from.every((part, n) => part === before[n])) continue;
     drawn.set(element, from);
@@ -73,68 +73,68 @@ function draw(): void {
       },
     });
   }
-  document.documentElement.toggleAttribute('data-scene-changed', now !== original.value);
+  const isChanged = scopes().some(({ shown }) => shown.value?.former !== undefined);
+  document.documentElement.toggleAttribute('data-scene-changed', isChanged);
   markLinked();
 }
 
-/** Selections out of range of this scene are brought back into it. */
-export function clamp(wanted: Selection, { trace, net }: Scene): Selection {
-  const into = (v: number, low: number, high: number): number => Math.min(high, Math.max(low, v));
-  return {
-    ...wanted,
-    t: into(wanted.t, 1, trace.T),
-    block: into(wanted.block, 0, net.blocks - 1),
-    cell: into(wanted.cell, 0, net.cells - 1),
-  };
-}
-
 function followAddress(): void {
-  const asked = readHash(location.hash);
-  if (!asked || !scene.value) return;
-  const known = asked.quantity === undefined || quantities.includes(asked.quantity);
-  const { quantity, ...rest } = asked;
-  selection.value = clamp(
-    { ...selection.value, ...rest, ...(known && quantity ? { quantity } : {}) },
-    scene.value,
-  );
+  const read = readHash(location.hash);
+  if (!read) return;
+  const at = scope(read.scope);
+  if (!at.scene.value) return;
+  active.value = at;
+  select(at, { options: {}, ...read.asked });
 }
 
-/** Opens the page's scene; `waiting` is what happened before this was loaded, oldest first. */
+/** The scenes of the page: its own, and those that parts of it bring. */
+function openScenes(): void {
+  for (const island of document.querySelectorAll<HTMLElement>('script[data-scene]')) {
+    const own = island.closest<HTMLElement>('[data-scope]')?.dataset['scope'] ?? '';
+    openScene(scope(own), fromIsland(island.textContent));
+  }
+  active.value = page.scene.value ? page : (scopes().find((one) => one.scene.value) ?? page);
+}
+
+/** Opens the page's scenes; `waiting` is what happened before this was loaded, oldest first. */
 export function startLive(waiting: readonly Event[] = []): void {
-  const sceneIsland = document.getElementById('scene');
+  if (!document.querySelector('script[data-scene]')) return;
   const bookIsland = document.getElementById('book');
-  if (!sceneIsland?.textContent) return;
   if (bookIsland?.textContent) {
     const data = JSON.parse(bookIsland.textContent) as Omit<Book, 'math'> & {
       math: Record<string, string>;
     };
     openBook({ ...data, math: (tex) => data.math[tex] });
   }
-  openScene(fromIsland(sceneIsland.textContent));
-  selection.value = clamp({ ...firstSelection, ...selection.value }, scene.value!);
+  openScenes();
   followAddress();
   attachGestures();
   const change = (event: Event): void => {
-    const { path, value } = (event as CustomEvent<{ path: string; value: number }>).detail;
-    setPath(path, value);
+    const { path, value, scope: name = '' } = (event as CustomEvent<Change>).detail;
+    const at = scope(name);
+    if (at.scene.value) at.scene.value = withPath(at.scene.value, path, value);
   };
   document.addEventListener('unrolled:scene', change);
   for (const event of waiting) if (event.type === 'unrolled:scene') change(event);
   window.addEventListener('hashchange', followAddress);
   let frame = 0;
   effect(() => {
-    void [current.value, selection.value, scene.value, rechecks.value, shownInstances.value];
+    void [active.value, rechecks.value, shownInstances.value];
+    for (const { shown, kept, current } of scopes()) void [shown.value, kept.value, current.value];
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       draw();
     });
   });
-  let shown = selection.value;
-  effect(() => {
-    if (selection.value === shown) return;
-    shown = selection.value;
-    history.replaceState(history.state, '', hashOf(shown));
-  });
+  for (const { selection, kept, shown } of scopes()) {
+    let before = selection.value;
+    effect(() => {
+      if (selection.value === before) return;
+      before = selection.value;
+      if (shown.value)
+        history.replaceState(history.state, '', hashOf(kept.value, linkOf(shown.value)));
+    });
+  }
   replay(waiting);
   document.documentElement.setAttribute('data-live', '');
 }

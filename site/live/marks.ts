@@ -5,32 +5,39 @@
  */
 import type { Dictionary } from '../i18n/index.ts';
 import { formatValue } from './format.ts';
-import { hasTime, isError, nameOf, valueOf } from './quantity.ts';
-import type { Scene } from './scene.ts';
-import { current, preview, selection } from './selection.ts';
+import { hasTime, isError, nameOf, valueAt } from './quantity.ts';
+import { scopeOf } from './scope.ts';
+import type { Selection } from './selection.ts';
 import { markCursor } from './symbolKeys.ts';
 
+type Target = HTMLElement | SVGElement;
+
 /** The step an element speaks of: its own, or the selected one with its offset. */
-export const stepOf = (element: HTMLElement | SVGElement): number =>
+export const stepOf = (element: Target): number =>
   element.dataset['t'] !== undefined
     ? Number(element.dataset['t'])
-    : selection.value.t + Number(element.dataset['dt'] ?? 0);
+    : scopeOf(element).kept.value.t + Number(element.dataset['dt'] ?? 0);
+
+/** Whether an element that speaks of one unit speaks of this one; one that names no unit speaks of the selected. */
+function isHere({ dataset }: Target, { block, cell, index = 0, layer = 0 }: Selection): boolean {
+  const places = { block, cell, index, layer };
+  return Object.entries(places).every(
+    ([name, value]) => dataset[name] === undefined || Number(dataset[name]) === value,
+  );
+}
 
 export function markLinked(): void {
-  const hovered = preview.value ? current.value : null;
-  const pinned = selection.value;
-  for (const element of document.querySelectorAll<HTMLElement | SVGElement>('[data-q]')) {
+  for (const element of document.querySelectorAll<Target>('[data-q]')) {
     const quantity = element.dataset['q'];
+    const scope = scopeOf(element);
+    const pinned = scope.kept.value;
+    const hovered = scope.preview.value ? scope.current.value : null;
     const t = stepOf(element);
     const timed = hasTime(quantity ?? '');
-    const linked = hovered !== null && hovered.quantity === quantity && (!timed || hovered.t === t);
-    element.classList.toggle('is-lit', linked);
-    if (!(element instanceof SVGElement)) {
-      element.classList.toggle(
-        'is-chosen',
-        pinned.quantity === quantity && (!timed || pinned.t === t),
-      );
-    }
+    const is = (one: Selection): boolean =>
+      one.quantity === quantity && (!timed || one.t === t) && isHere(element, one);
+    element.classList.toggle('is-lit', hovered !== null && is(hovered));
+    if (!(element instanceof SVGElement)) element.classList.toggle('is-chosen', is(pinned));
   }
   markCursor();
 }
@@ -44,17 +51,21 @@ export function hideTip(): void {
 }
 
 /** Name, day and value of what is under the pointer, after a moment. */
-export function showTip(target: Element, scene: Scene, say: Dictionary): void {
+export function showTip(target: Element, say: Dictionary): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    const { quantity, t, block, cell } = current.value;
-    if (!hasTime(quantity) || !target.isConnected) return;
+    const { shown, current } = scopeOf(target);
+    const scene = shown.value;
+    const { quantity, t } = current.value;
+    if (!scene || !hasTime(quantity) || !target.isConnected) return;
     tip ??= (document.querySelector('main') ?? document.body).appendChild(
       Object.assign(document.createElement('div'), { className: 'tip', role: 'tooltip' }),
     );
-    const day = scene.days[t - 1]?.label ?? '';
-    const value = formatValue(valueOf(scene, quantity, t, block, cell), isError(quantity) ? 4 : 3);
-    tip.textContent = [nameOf(quantity, say), day, value].filter(Boolean).join(', ');
+    const step = scene.steps[t - 1]?.label ?? '';
+    const value = formatValue(valueAt(scene, current.value), isError(quantity) ? 4 : 3);
+    tip.textContent = [nameOf(quantity, say, scene.net.kind), step, value]
+      .filter(Boolean)
+      .join(', ');
     tip.removeAttribute('hidden');
     const box = target.getBoundingClientRect();
     const width = tip.offsetWidth;

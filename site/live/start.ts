@@ -14,7 +14,7 @@ const first = [
 ] as const;
 
 export function start(): void {
-  if (!document.getElementById('scene')) return;
+  if (!document.querySelector('script[data-scene]')) return;
   const waiting: Event[] = [];
   let loading = false;
   const end = (): void => {

@@ -5,9 +5,8 @@
  */
 import type { Dictionary } from '../i18n/index.ts';
 import { formatValue } from './format.ts';
-import { hasTime, isError, nameOf, valueOf } from './quantity.ts';
-import type { Scene } from './scene.ts';
-import { current } from './selection.ts';
+import { hasTime, isError, nameOf, valueAt } from './quantity.ts';
+import { scopeOf, type Scope } from './scope.ts';
 
 export interface Hands {
   readonly selectable: (element: HTMLElement) => boolean;
@@ -33,8 +32,9 @@ export function markCursor(): void {
   symbols[at.place]?.classList.add('is-cursor');
 }
 
-function announce(scene: Scene | null, say: Dictionary): void {
-  const { quantity, t, block, cell } = current.value;
+function announce({ shown, current }: Scope, say: Dictionary): void {
+  const scene = shown.value;
+  const { quantity, t } = current.value;
   if (!scene || !hasTime(quantity)) return;
   let status = document.getElementById('symbol-said');
   if (!status) {
@@ -45,17 +45,12 @@ function announce(scene: Scene | null, say: Dictionary): void {
     status.setAttribute('role', 'status');
     (document.querySelector('main') ?? document.body).append(status);
   }
-  const value = formatValue(valueOf(scene, quantity, t, block, cell), isError(quantity) ? 4 : 3);
-  status.textContent = `${say.live.valueName(nameOf(quantity, say), t)}: ${value}`;
+  const value = formatValue(valueAt(scene, current.value), isError(quantity) ? 4 : 3);
+  status.textContent = `${say.live.valueName(nameOf(quantity, say, scene.net.kind), t)}: ${value}`;
 }
 
 /** True when the key was one of the cursor's. */
-export function moveCursor(
-  event: KeyboardEvent,
-  hands: Hands,
-  scene: Scene | null,
-  say: Dictionary,
-): boolean {
+export function moveCursor(event: KeyboardEvent, hands: Hands, say: Dictionary): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement) || !target.matches('[data-symbols]')) return false;
   const symbols = symbolsIn(target, hands);
@@ -75,7 +70,7 @@ export function moveCursor(
   at = { block: target, index, place: all.indexOf(symbols[index]!) };
   hands.preview(symbols[index]!);
   markCursor();
-  announce(scene, say);
+  announce(scopeOf(target), say);
   return true;
 }
 

@@ -1,40 +1,18 @@
 /**
  * Equations with numbers: the terms of a line, and an error as the sum over its outgoing edges.
- * Source: the book's own statements (lstm.1–lstm.16, output.1–7), evaluated on the page's trace.
+ * Source: the book's own statements of the network's kind, evaluated on the scene's trace.
  * Leaves out markup. A sum over edges is opened into its edges; nothing is recomputed by hand.
  */
-import { networkEnvironment } from '../../lib/equations/environment.ts';
 import { evaluate } from '../../lib/equations/evaluate.ts';
 import type { At, Environment } from '../../lib/equations/compile.ts';
-import { bare, canonical, gates, isGate } from '../../lib/equations/resolve.ts';
-import type { Node, ParsedStatement, QuantityNode, SumNode } from '../../lib/equations/types.ts';
+import { bare, canonical } from '../../lib/equations/resolve.ts';
+import type { Node, ParsedStatement, SumNode } from '../../lib/equations/types.ts';
 import { summands, typeset, unitClass } from '../../lib/equations/typeset.ts';
 import { book } from './book.ts';
 import { formatFactor } from './format.ts';
-import type { Scene } from './scene.ts';
+import { atOf, environmentFor, inLayer, layerOf, renamed } from './place.ts';
+import { isOf, type Scene } from './scene.ts';
 import type { Selection } from './selection.ts';
-
-const environments = new WeakMap<Scene, Environment>();
-
-/** The environment of a scene, made once per scene. */
-export function environmentOf(scene: Scene): Environment {
-  let made = environments.get(scene);
-  if (!made) {
-    const { net, weights: w, trace, errors, z } = scene;
-    made = networkEnvironment({ net, w, trace, errors, z });
-    environments.set(scene, made);
-  }
-  return made;
-}
-
-/** Indices of the selected place for a line whose left side is this quantity. */
-export function atOf(left: Node, scene: Scene, { t, block, cell }: Selection): At {
-  const index = left.type === 'quantity' ? bare(left.sub[0] ?? '') : '';
-  if (isGate(index)) return { t, block };
-  if (index === 'k') return { t, k: 0 };
-  if (index === 'c' || index === 's') return { t, cell: block * scene.net.cells + cell };
-  return { t, block, cell: block * scene.net.cells + cell, k: 0, i: 0 };
-}
 
 /** An equals sign before a piece: the empty group keeps the room on both sides of it. */
 export const relation = (tex: string): string => `{}= ${tex}`;
@@ -75,7 +53,11 @@ function productOf(node: Node, env: Environment, at: At): string | null {
   if (node.type === 'product' && node.factors.every(isScalar) && node.factors.length <= 3) {
     return node.factors.map((factor) => formatFactor(evaluate(factor, env, at))).join(' × ');
   }
-  if (node.type === 'call' && node.argument.type === 'quantity' && 'fgh'.includes(node.fn)) {
+  if (
+    node.type === 'call' &&
+    node.argument.type === 'quantity' &&
+    ['f', 'g', 'h', 'θ'].includes(node.fn)
+  ) {
     const name = env.squash[node.fn as 'f']!.name;
     const inside = formatFactor(evaluate(node.argument, env, at)).replace(/^\((.*)\)$/, '$1');
     return `${squashTex[name] ?? node.fn}${node.prime ? '′' : ''}(${inside})`;
@@ -83,9 +65,9 @@ function productOf(node: Node, env: Environment, at: At): string | null {
   return null;
 }
 
-function termOf(node: Node, env: Environment, at: At, first: boolean): EquationTerm {
-  const hue = unitClassOf(node);
-  const tex = typeset(node);
+function termOf(node: Node, printed: Node, env: Environment, at: At, first: boolean): EquationTerm {
+  const hue = unitClassOf(printed);
+  const tex = typeset(printed);
   return {
     tex: first ? tex : tex.startsWith('-') ? `{}${tex}` : `{}+ ${tex}`,
     value: evaluate(node, env, at),
@@ -105,15 +87,22 @@ export function termsOf(
   readonly middle: readonly string[];
   readonly terms: readonly EquationTerm[];
 } {
-  const env = environmentOf(scene);
   const { members } = statement.line;
+  const layer = layerOf(members[0]!, scene, selection);
+  const env = environmentFor(members[0]!, scene, selection);
   const at = atOf(members[0]!, scene, selection);
+  const read = (node: Node, isFirst: boolean): EquationTerm =>
+    termOf(node, inLayer(node, scene, layer), env, at, isFirst);
   return {
-    left: { ...termOf(members[0]!, env, at, true), product: null },
-    middle: members.slice(1, -1).map(typeset),
-    terms: summands(members.at(-1)!).map((node, n) => termOf(node, env, at, n === 0)),
+    left: { ...read(members[0]!, true), product: null },
+    middle: members.slice(1, -1).map((node) => typeset(inLayer(node, scene, layer))),
+    terms: summands(members.at(-1)!).map((node, n) => read(node, n === 0)),
   };
 }
+
+/** Whether a line is one of this network's and its output layer's. */
+export const holdsFor = ({ network, output }: ParsedStatement, { net }: Scene): boolean =>
+  (network ?? net.kind) === net.kind && (output ?? net.output) === net.output;
 
 /** The statement that says where a quantity comes from, of the page's own kind of network and output layer. */
 export function statementFor(quantity: string, scene: Scene): ParsedStatement | null {
@@ -122,8 +111,7 @@ export function statementFor(quantity: string, scene: Scene): ParsedStatement | 
   for (const statement of Object.values(book().statements)) {
     const left = statement.line.members[0]!;
     if (left.type !== 'quantity' || canonical(left) !== name) continue;
-    const { network = scene.net.kind, output = scene.net.output } = statement;
-    if (network !== scene.net.kind || output !== scene.net.output) continue;
+    if (!holdsFor(statement, scene)) continue;
     return statement;
   }
   return null;
@@ -147,38 +135,34 @@ export interface Edge {
   /** The error at the other end of the edge. */
   readonly target: string;
   readonly dt: number;
-  /** Which block or cell of the layer the edge leads to, from 0; null where there is only one. */
+  /** Which unit of the layer the edge leads to, from 0; null where there is only one. */
   readonly place: number | null;
+  /** Hidden layer of the target, where it is another than the source's. */
+  readonly layer?: number;
 }
 
-const withIndex = (node: Node, to: (q: QuantityNode) => QuantityNode): Node => {
-  switch (node.type) {
-    case 'quantity':
-      return to(node);
-    case 'product':
-      return { ...node, factors: node.factors.map((factor) => withIndex(factor, to)) };
-    case 'call':
-      return { ...node, argument: withIndex(node.argument, to) };
-    default:
-      return node;
-  }
-};
-
-/** Under Σ_g, w_cg is the recurrent weight from the cell's output: written out it is w_hι, w_hφ, w_hω, w_hc. */
+/** Under Σ_g, w_cg is the recurrent weight from the layer's output: written out it is w_hι, w_hφ, w_hω, w_hc. */
 const ofKind = (node: Node, kind: string): Node =>
-  withIndex(node, (q) => {
+  renamed(node, (q) => {
     if (!q.sub.includes('g')) return q;
     const sub = q.sub.map((index) => (index === 'g' ? kind : index === 'c' ? 'h' : index));
     return { ...q, sub };
   });
 
+interface Opened {
+  readonly node: Node;
+  readonly at: At;
+  readonly place: number | null;
+}
+
 function open(
   sum: SumNode,
   around: readonly Node[],
   scene: Scene,
+  env: Environment,
   at: At,
-): { node: Node; at: At; place: number | null }[] {
-  const { blocks, cells, outputs } = scene.net;
+): Opened[] {
+  const { blocks, cells, outputs, reading = ['ι', 'φ', 'ω', 'c'] } = env.shape;
   const inner = sum.body.type === 'product' ? sum.body.factors : [sum.body];
   const node: Node = {
     type: 'product',
@@ -186,36 +170,28 @@ function open(
     from: sum.from,
     to: sum.to,
   };
-  const each = <A>(n: number, to: (k: number) => A): A[] =>
-    Array.from({ length: n }, (_, k) => to(k));
+  const each = (n: number, to: (k: number) => At, of: Node = node, from = 0): Opened[] =>
+    Array.from({ length: n }, (_, k) => ({
+      node: of,
+      at: to(from + k),
+      place: n > 1 ? k : null,
+    }));
   const index = bare(sum.index);
-  if (index === 'k')
-    return each(outputs, (k) => ({ node, at: { ...at, k }, place: outputs > 1 ? k : null }));
+  if (sum.index === "h'") return each(blocks * cells, (h) => ({ ...at, "h'": h }));
+  if (index === 'k') return each(outputs, (k) => ({ ...at, k }));
   if (index === 'c') {
     const first = (at.block ?? 0) * cells;
-    return each(cells, (c) => ({
-      node,
-      at: { ...at, cell: first + c },
-      place: cells > 1 ? c : null,
-    }));
+    return each(cells, (cell) => ({ ...at, cell: first + cell }));
   }
-  const own = at.cell ?? 0;
-  return [
-    ...gates
-      .filter((gate) => gate !== 'φ' || scene.net.forgetGate)
-      .flatMap((gate) =>
-        each(blocks, (block) => ({
-          node: ofKind(node, gate),
-          at: { t: at.t!, h: own, block },
-          place: blocks > 1 ? block : null,
-        })),
-      ),
-    ...each(blocks * cells, (cell) => ({
-      node: ofKind(node, 'c'),
-      at: { t: at.t!, h: own, cell },
-      place: blocks * cells > 1 ? cell : null,
-    })),
-  ];
+  const h = at.cell ?? 0;
+  const { net } = scene;
+  return reading
+    .filter((kind) => kind !== 'φ' || net.kind !== 'lstm' || net.forgetGate)
+    .flatMap((kind) =>
+      kind === 'c'
+        ? each(blocks * cells, (cell) => ({ t: at.t!, h, cell }), ofKind(node, kind))
+        : each(blocks, (block) => ({ t: at.t!, h, block }), ofKind(node, kind)),
+    );
 }
 
 function targetOf(node: Node): { name: string; dt: number } {
@@ -237,10 +213,11 @@ function targetOf(node: Node): { name: string; dt: number } {
 export function edgesOf(error: string, scene: Scene, selection: Selection): readonly Edge[] {
   const statement = statementFor(error, scene);
   if (!statement) return [];
-  const env = environmentOf(scene);
   const { members } = statement.line;
+  const layer = layerOf(members[0]!, scene, selection);
+  const env = environmentFor(members[0]!, scene, selection);
   const at = atOf(members[0]!, scene, selection);
-  const parts = summands(members.at(-1)!).flatMap((node) => {
+  const parts = summands(members.at(-1)!).flatMap((node): readonly Opened[] => {
     const factors = node.type === 'product' ? node.factors : [node];
     const sum = factors.find((factor): factor is SumNode => factor.type === 'sum');
     if (!sum) return [{ node, at, place: null }];
@@ -248,35 +225,53 @@ export function edgesOf(error: string, scene: Scene, selection: Selection): read
       sum,
       factors.filter((factor) => factor !== sum),
       scene,
+      env,
       at,
     );
   });
   return parts.map((part) => {
-    const target = targetOf(part.node);
+    const printed = inLayer(part.node, scene, layer);
+    const target = targetOf(printed);
+    const isNext = target.name !== '' && targetOf(part.node).name !== target.name;
     return {
-      tex: typeset(part.node),
+      tex: typeset(printed),
       value: evaluate(part.node, env, part.at),
-      unit: unitClassOf(part.node).split(' ')[0] ?? 'u-n',
+      unit: unitClassOf(printed).split(' ')[0] ?? 'u-n',
       target: target.name,
       dt: target.dt,
       place: part.place,
+      ...(isNext && { layer: layer + 1 }),
     };
   });
 }
 
-/** Every piece of TeX that the terms and edges of these statements can ask for. */
+/** Every piece of TeX that the terms and edges of these statements can ask for, in every layer. */
 export function texPieces(statements: readonly ParsedStatement[], scene: Scene): readonly string[] {
-  const selection: Selection = { t: 1, block: 0, cell: 0, quantity: 's_c' };
-  return statements.flatMap((statement) => {
-    const { left, middle, terms } = termsOf(statement, scene, selection);
-    const node = statement.line.members[0]!;
-    const name = node.type === 'quantity' ? canonical(node) : '';
-    return [
-      typeset(statement.line),
-      left.tex,
-      ...middle.map(relation),
-      ...terms.flatMap((term, n) => (n === 0 ? [term.tex, relation(term.tex)] : [term.tex])),
-      ...(/^[δε]/u.test(name) ? edgesOf(name, scene, selection).map((edge) => edge.tex) : []),
-    ];
-  });
+  const layers = isOf(scene, 'mlp') ? scene.net.hidden.length : 1;
+  return Array.from({ length: layers }, (_, layer): Selection => ({
+    t: 1,
+    block: 0,
+    cell: 0,
+    quantity: '',
+    layer,
+  })).flatMap((selection) =>
+    statements.flatMap((statement) => {
+      const { left, middle, terms } = termsOf(statement, scene, selection);
+      const node = statement.line.members[0]!;
+      const name = node.type === 'quantity' ? canonical(node) : '';
+      return [
+        lineTex(statement, scene, selection),
+        left.tex,
+        ...middle.map(relation),
+        ...terms.flatMap((term, n) => (n === 0 ? [term.tex, relation(term.tex)] : [term.tex])),
+        ...(/^[δε]/u.test(name) ? edgesOf(name, scene, selection).map((edge) => edge.tex) : []),
+      ];
+    }),
+  );
+}
+
+/** A whole line as it is printed for the selected layer. */
+export function lineTex({ line }: ParsedStatement, scene: Scene, selection: Selection): string {
+  const layer = layerOf(line.members[0]!, scene, selection);
+  return typeset({ ...line, members: line.members.map((node) => inLayer(node, scene, layer)) });
 }

@@ -6,16 +6,16 @@
 import { describe, expect, it } from 'vitest';
 import saved from '../../content/data/rain-network.json' with { type: 'json' };
 import { lstm } from '../../lib/index.ts';
-import { pageScene } from '../../site/build/scene.ts';
+import { weekScene } from '../../site/build/scene.ts';
 
-const scene = pageScene();
+const scene = weekScene();
 const { s } = scene.trace;
 const [tuesday, wednesday, thursday] = [2, 3, 4] as const;
 
 describe('its claims', () => {
   it('one dry day has emptied the memory, and Thursday’s rain fills it again', () => {
-    expect(scene.days[wednesday - 1]!.rain).toBe(0);
-    expect(scene.days[thursday - 1]!.rain).toBeGreaterThan(0);
+    expect(scene.steps[wednesday - 1]!.rain).toBe(0);
+    expect(scene.steps[thursday - 1]!.rain).toBeGreaterThan(0);
     expect(s[tuesday]![0]).toBeGreaterThan(0.3);
     expect(Math.abs(s[wednesday]![0]!)).toBeLessThan(0.05);
     expect(s[thursday]![0]).toBeGreaterThan(0.3);
@@ -23,7 +23,7 @@ describe('its claims', () => {
 
   it('on Thursday evening it gave rain more than an even chance, and on Friday it rained', () => {
     expect(scene.trace.y[thursday]![0]).toBeGreaterThan(0.5);
-    expect(scene.days[thursday]!.rain).toBeGreaterThan(0);
+    expect(scene.steps[thursday]!.rain).toBeGreaterThan(0);
   });
 
   it('a wetter Wednesday changes nothing before it and every gate from it on', () => {

@@ -7,13 +7,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import saved from '../../content/data/rain-network.json' with { type: 'json' };
 import { formatValue } from '../../site/live/format.ts';
-import { pageScene } from '../../site/build/scene.ts';
+import { weekScene } from '../../site/build/scene.ts';
 import { builtSite, type BuiltSite, type Opened } from './builtSite.ts';
 
 let site: BuiltSite;
 let opened: Opened;
 let page: Page;
-const scene = pageScene();
+const scene = weekScene();
 
 beforeAll(async () => {
   site = await builtSite();

@@ -5,14 +5,14 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pageScene } from '../../site/build/scene.ts';
+import { weekScene } from '../../site/build/scene.ts';
 import { formatValue } from '../../site/live/format.ts';
 import { builtSite, type BuiltSite, type Opened } from './builtSite.ts';
 
 let site: BuiltSite;
 let opened: Opened;
 let page: Page;
-const { trace } = pageScene();
+const { trace } = weekScene();
 
 beforeAll(async () => {
   site = await builtSite();

@@ -5,7 +5,7 @@
  */
 import { lstm } from '../../lib/index.ts';
 import { random } from '../../lib/numbers/random.ts';
-import type { Scene } from '../../site/live/scene.ts';
+import type { LstmScene } from '../../site/live/scene.ts';
 import type { Selection } from '../../site/live/selection.ts';
 
 const weather = ['sun', 'rain', 'sun', 'rain', 'rain', 'rain', 'fog'] as const;
@@ -14,7 +14,7 @@ const rain = [0, 5.6, 0, 3, 3.3, 1.3, 0];
 type Shape = Parameters<typeof lstm.network>[0];
 
 /** A week in April 2015 through a random network of the given shape. */
-export function sceneOf(shape: Partial<Shape> = {}, seed = 7): Scene {
+export function sceneOf(shape: Partial<Shape> = {}, seed = 7): LstmScene {
   const net = lstm.network({ inputs: 3, blocks: 2, outputs: 1, output: 'logistic', ...shape });
   const weights = lstm.initialize(net, { seed, scale: 1.2 });
   const draw = random(seed + 1);
@@ -26,14 +26,14 @@ export function sceneOf(shape: Partial<Shape> = {}, seed = 7): Scene {
   );
   const trace = lstm.forward(net, weights, x);
   const errors = lstm.backward(net, weights, trace, z);
-  const days = rain.map((mm, k) => ({
+  const steps = rain.map((mm, k) => ({
     date: `2015-04-${20 + k}`,
     label: `2015-04-${20 + k}`,
     short: `${20 + k}`,
     weather: weather[k]!,
     rain: mm,
   }));
-  return { net, weights, x, z, trace, errors, days };
+  return { net, weights, x, z, trace, errors, steps };
 }
 
 export const at = (t: number, quantity = 's_c', block = 0, cell = 0): Selection => ({

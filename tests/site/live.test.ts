@@ -11,14 +11,7 @@ import { cutRegion, titlesIn, tokens } from '../../site/build/regions.ts';
 import { openBook } from '../../site/live/book.ts';
 import { html } from '../../site/live/markup.ts';
 import { valueOf } from '../../site/live/quantity.ts';
-import {
-  fromIsland,
-  islandOf,
-  openScene,
-  resetScene,
-  scene,
-  setPath,
-} from '../../site/live/scene.ts';
+import { fromIsland, islandOf, lstmOf, withPath } from '../../site/live/scene.ts';
 import { hashOf, readHash } from '../../site/live/selection.ts';
 import { edgesOf, termsOf } from '../../site/live/terms.ts';
 import { sceneOf } from './figuresScene.ts';
@@ -72,23 +65,33 @@ test.each(
   expect(Math.abs(left.value)).toBeGreaterThan(0);
 });
 
-test('a change recomputes what comes after it and a reset undoes it', () => {
-  openScene(fromIsland(islandOf(page)));
-  expect(scene.value!.trace.s[7]![0]).toBe(page.trace.s[7]![0]);
-  setPath('x[2][0]', 3);
-  expect(scene.value!.trace.s[2]![0]).toBe(page.trace.s[2]![0]);
-  expect(scene.value!.trace.s[3]![0]).not.toBe(page.trace.s[3]![0]);
-  resetScene();
-  setPath('w.iι[0][0]', 2);
-  expect(scene.value!.weights.iι[0]![0]).toBe(2);
-  expect(() => setPath('w.zz[0][0]', 2)).toThrow(/weight/);
-  expect(() => setPath('x[2][0]', NaN)).toThrow(/finite/);
-  resetScene();
+test('a change recomputes what comes after it and knows what it was before', () => {
+  const built = lstmOf(fromIsland(islandOf(page)));
+  expect(built.trace.s[7]![0]).toBe(page.trace.s[7]![0]);
+  const wetter = lstmOf(withPath(built, 'x[2][0]', 3));
+  expect(wetter.trace.s[2]![0]).toBe(page.trace.s[2]![0]);
+  expect(wetter.trace.s[3]![0]).not.toBe(page.trace.s[3]![0]);
+  expect(wetter.former).toBe(built);
+  const heavier = lstmOf(withPath(wetter, 'w.iι[0][0]', 2));
+  expect(heavier.weights.iι[0]![0]).toBe(2);
+  expect(heavier.former).toBe(built);
+  expect(() => withPath(built, 'w.zz[0][0]', 2)).toThrow(/weight/);
+  expect(() => withPath(built, 'x[2][0]', NaN)).toThrow(/finite/);
 });
 
 test('an address keeps the selection', () => {
   const selection = { t: 3, block: 1, cell: 0, quantity: 'δ_φ' };
-  expect(readHash(hashOf(selection))).toEqual({ t: 3, block: 1, quantity: 'δ_φ' });
+  expect(readHash(hashOf(selection))).toEqual({
+    scope: '',
+    asked: { t: 3, block: 1, quantity: 'δ_φ' },
+  });
+  const set = { t: 1, block: 1, cell: 0, quantity: 'δ_h', index: 0, options: { red: 'off' } };
+  const link = hashOf(set, { scope: 'rnn', unit: 'unit' });
+  expect(link).toBe('#t=1&q=δ_h&unit=2&red=off&in=rnn');
+  expect(readHash(link)).toEqual({
+    scope: 'rnn',
+    asked: { t: 1, block: 1, quantity: 'δ_h', options: { red: 'off' } },
+  });
   expect(readHash('#the-input-gate')).toBeNull();
 });
 

@@ -8,7 +8,7 @@ import { live } from '../../site/i18n/en/live.ts';
 import type { Dictionary } from '../../site/i18n/index.ts';
 import { bookIsland, prepareBook } from '../../site/build/book.ts';
 import { region } from '../../site/build/regions.ts';
-import { pageScene } from '../../site/build/scene.ts';
+import { weekScene } from '../../site/build/scene.ts';
 import { render as equation } from '../../site/components/figures/equation.ts';
 import { render as inspector } from '../../site/components/figures/inspector.ts';
 import { renderBadge } from '../../site/components/figures/badge.ts';
@@ -20,8 +20,8 @@ const key = 'lib/networks/lstm.ts#cell';
 
 test('a page is built from the trained network, each line with its value, check and source', async () => {
   await prepareBook([key]);
-  const scene = pageScene();
-  expect(scene.days.map(({ date }) => date)[3]).toBe('2015-04-23');
+  const scene = weekScene();
+  expect(scene.steps.map(({ date }) => date)[3]).toBe('2015-04-23');
   const at = { t: 4, block: 0, cell: 0, quantity: 's_c' };
   const state = formatValue(scene.trace.s[4]![0]!);
   const lines = equation(scene, at, say, { ids: ['lstm.6'] }).text;
@@ -34,7 +34,7 @@ test('a page is built from the trained network, each line with its value, check 
     /<b>(equal|one witness)<\/b>\s+on [\d,]+ instances/,
   );
   expect(source(null, at, say, { region: key }).text).toMatch(/is-active/);
-  const island = await bookIsland(scene, [key]);
+  const island = await bookIsland([scene], [key]);
   expect(island).not.toContain('</');
   expect(Object.keys((JSON.parse(island) as { checks: object }).checks)).toContain('lstm.16');
   expect(() => region('lib/networks/lstm.ts#nothing')).toThrow(/expected one of/);

@@ -7,7 +7,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import { valueOf } from '../../live/quantity.ts';
-import type { Scene } from '../../live/scene.ts';
+import { isOf, lstmOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayLong, dayMedium } from './figureShellDays.ts';
 import { gatesOf } from './memoryBlockGraph.ts';
@@ -20,7 +20,7 @@ export interface FigureShellProps {
 }
 
 /** What the block shows at this selection, in words, every value with its sign. */
-export function describe(scene: Scene, selection: Selection, say: Dictionary): string {
+export function describe(scene: LstmScene, selection: Selection, say: Dictionary): string {
   const { t, block } = selection;
   const words = say.figures.describe;
   const { net } = scene;
@@ -88,7 +88,7 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
       ${say.figures.of(T)}
     </p>
     ${
-      scene.net.blocks > 1
+      isOf(scene, 'lstm') && scene.net.blocks > 1
         ? html`<div class="figure-blocks" role="group" aria-label="${say.figures.chooseBlock}">
             <span aria-hidden="true">${say.figures.block}</span>${Array.from(
               { length: scene.net.blocks },
@@ -113,7 +113,7 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
 export function renderWords(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const { t } = selection;
   return html`<div class="figure-words">
-    <p class="visually-hidden">${describe(scene, selection, say)}</p>
+    <p class="visually-hidden">${describe(lstmOf(scene), selection, say)}</p>
     <p class="visually-hidden" role="status" aria-live="polite">
       ${say.figures.announce(dayLong(scene, t, say), t, scene.trace.T)}
     </p>
@@ -127,7 +127,7 @@ export function renderCaption(
   say: Dictionary,
   props: FigureShellProps = {},
 ): Markup {
-  const { net } = scene;
+  const { net } = lstmOf(scene);
   const hidden = net.blocks * net.cells;
   const caption =
     props.caption ??

@@ -15,7 +15,7 @@ interface DayParts {
 
 /** Parts of an ISO date; null when the sequence has no calendar. */
 function partsOf(scene: Scene, t: number): DayParts | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(scene.days[t - 1]?.date ?? '');
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(scene.steps[t - 1]?.date ?? '');
   if (!match) return null;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
@@ -27,7 +27,7 @@ function name(scene: Scene, t: number, say: Dictionary, naming: Naming): string 
   const parts = partsOf(scene, t);
   return parts
     ? say.figures[naming](parts)
-    : (scene.days[t - 1]?.label ?? say.figures.dayNumber(t));
+    : (scene.steps[t - 1]?.label ?? say.figures.dayNumber(t));
 }
 
 /** Thursday 23 April 2015 */
@@ -40,7 +40,10 @@ export const dayMedium = (scene: Scene, t: number, say: Dictionary): string =>
 export const dayShort = (scene: Scene, t: number, say: Dictionary): string =>
   partsOf(scene, t)
     ? name(scene, t, say, 'dayShort')
-    : (scene.days[t - 1]?.short ?? say.figures.dayNumber(t));
+    : (scene.steps[t - 1]?.short ?? say.figures.dayNumber(t));
+/** The label the scene gives to the step, else its number as a day. */
+export const dayStep = (scene: Scene, t: number, say: Dictionary): string =>
+  scene.steps[t - 1]?.label ?? say.figures.dayNumber(t);
 /** T */
 export const dayInitial = (scene: Scene, t: number, say: Dictionary): string =>
   partsOf(scene, t) ? name(scene, t, say, 'dayInitial') : String(t);
@@ -54,9 +57,9 @@ export function span(scene: Scene, say: Dictionary): string {
 
 /** The day's weather as a word of the page's language; empty when the sequence has none. */
 export function weatherOf(scene: Scene, t: number, say: Dictionary): string {
-  const weather = scene.days[t - 1]?.weather ?? '';
+  const weather = scene.steps[t - 1]?.weather ?? '';
   return say.figures.weather[weather] ?? weather;
 }
 
 /** Rain of day t in millimeters, null when the sequence has none. */
-export const rainOf = (scene: Scene, t: number): number | null => scene.days[t - 1]?.rain ?? null;
+export const rainOf = (scene: Scene, t: number): number | null => scene.steps[t - 1]?.rain ?? null;

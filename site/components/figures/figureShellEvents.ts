@@ -3,7 +3,7 @@
  * Source: the attributes the views write (data-step-to, data-block-to, data-figure-action, data-rain-day).
  * Leaves out hovering and pinning of quantities, which is the same on the whole page.
  */
-import { selection } from '../../live/selection.ts';
+import { scopeOf, select } from '../../live/scope.ts';
 import { dragRain } from './riverDrag.ts';
 
 const stepMilliseconds = 900;
@@ -17,8 +17,10 @@ function lastStep(figure: Element): number {
   return Math.max(1, ...reach.map((button) => Number(button.dataset['stepTo'])));
 }
 
-function go(t: number): void {
-  if (t !== selection.value.t) selection.value = { ...selection.value, t };
+const stepOf = (figure: Element): number => scopeOf(figure).kept.value.t;
+
+function go(figure: Element, t: number): void {
+  if (t !== stepOf(figure)) select(scopeOf(figure), { t });
 }
 
 const timers = new Map<Element, ReturnType<typeof setInterval>>();
@@ -36,14 +38,14 @@ function play(figure: Element): void {
     return;
   }
   const last = lastStep(figure);
-  if (selection.value.t >= last) go(1);
+  if (stepOf(figure) >= last) go(figure, 1);
   figure.setAttribute('data-playing', '');
   timers.set(
     figure,
     setInterval(() => {
-      if (!figure.isConnected || selection.value.t >= last) stop(figure);
-      else go(selection.value.t + 1);
-      if (selection.value.t >= last) stop(figure);
+      if (!figure.isConnected || stepOf(figure) >= last) stop(figure);
+      else go(figure, stepOf(figure) + 1);
+      if (stepOf(figure) >= last) stop(figure);
     }, stepMilliseconds),
   );
 }
@@ -67,13 +69,17 @@ function onClick(event: MouseEvent): void {
   const step = within(event.target, '[data-step-to]');
   if (step && step.getAttribute('aria-disabled') !== 'true') {
     stop(figure);
-    go(Number(step.dataset['stepTo']));
+    go(figure, Number(step.dataset['stepTo']));
   }
   const block = within(event.target, '[data-block-to]');
-  if (block) selection.value = { ...selection.value, block: Number(block.dataset['blockTo']) };
+  if (block) select(scopeOf(figure), { block: Number(block.dataset['blockTo']) });
   const action = within(event.target, '[data-figure-action]');
   if (action?.dataset['figureAction'] === 'play') play(figure);
   if (action?.dataset['figureAction'] === 'copy') void copyTable(action);
+  if (action?.dataset['figureAction'] === 'csv')
+    void import('./figureExport.ts').then(({ saveCsv }) => saveCsv(figure));
+  if (action?.dataset['figureAction'] === 'svg')
+    void import('./figureExport.ts').then(({ saveSvg }) => saveSvg(figure));
 }
 
 /** The focusable node nearest in the direction of the arrow; straight ahead counts more than aside. */
@@ -126,7 +132,7 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   if (within(event.target, '.figure-numbers, [role="slider"]')) return;
-  const { t } = selection.value;
+  const t = stepOf(figure);
   const last = lastStep(figure);
   const to = { ArrowLeft: t - 1, ArrowRight: t + 1, Home: 1, End: last }[event.key];
   if (to === undefined) return;
@@ -134,9 +140,9 @@ function onKey(event: KeyboardEvent): void {
   // The page steps on arrow keys, too; one key is one day.
   event.stopPropagation();
   stop(figure);
-  go(Math.min(last, Math.max(1, to)));
+  go(figure, Math.min(last, Math.max(1, to)));
   if (within(event.target, '.score-day')) {
-    figure.querySelector<HTMLElement>(`.score-day[data-step-to="${selection.value.t}"]`)?.focus();
+    figure.querySelector<HTMLElement>(`.score-day[data-step-to="${stepOf(figure)}"]`)?.focus();
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Dictionary } from '../../i18n/index.ts';
 import type { Markup } from '../../live/markup.ts';
-import type { Scene } from '../../live/scene.ts';
+import { lstmOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { renderCaption, renderControls, renderWords } from './figureShell.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
@@ -20,13 +20,26 @@ export type FigureView = (
   props: Record<string, unknown>,
 ) => Markup;
 
+/** A view of an LSTM alone; any other network stops it by name. */
+const forLstm =
+  (
+    view: (
+      scene: LstmScene,
+      selection: Selection,
+      say: Dictionary,
+      props: Record<string, unknown>,
+    ) => Markup,
+  ): FigureView =>
+  (scene, selection, say, props) =>
+    view(lstmOf(scene), selection, say, props);
+
 export const figureViews: Readonly<Record<string, FigureView>> = {
-  'memory-block': memoryBlock,
+  'memory-block': forLstm(memoryBlock),
   'figure-controls': renderControls,
   'figure-words': renderWords,
   'figure-caption': renderCaption,
   'numbers-table': numbersTable,
-  score,
-  river,
-  'river-foot': renderFoot,
+  score: forLstm(score),
+  river: forLstm(river as never),
+  'river-foot': forLstm(renderFoot),
 };

@@ -1,18 +1,18 @@
 /**
  * The one inspector: a quantity's value, week, origin and error edge by edge. Rail, drawer and sheet show the same.
- * Source: the page's trace and the printed lines lstm.1–lstm.16, evaluated.
+ * Source: the scene's trace and the printed lines of its kind of network, evaluated.
  * Leaves out where it stands on the page (inspector.css) and how it opens (site/live/sheet.ts).
  */
 import type { Dictionary } from '../../i18n/index.ts';
 import { math } from '../../live/book.ts';
 import { formatFactor, formatSigned, formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import { isError, nameOf, texOf, unitOf, valueOf } from '../../live/quantity.ts';
-import { original, scene as liveScene, type Scene } from '../../live/scene.ts';
-import { hashOf, preview, type Selection } from '../../live/selection.ts';
-import { edgesOf, errorOf, statementFor, termsOf, type Edge } from '../../live/terms.ts';
+import { blocksOf, isError, nameOf, texOf, unitOf, valueAt } from '../../live/quantity.ts';
+import { isOf, linkOf, type Scene } from '../../live/scene.ts';
+import { hashOf, type Selection } from '../../live/selection.ts';
+import { edgesOf, errorOf, lineTex, statementFor, termsOf, type Edge } from '../../live/terms.ts';
 import { bar } from './bar.ts';
-import { typeset } from '../../../lib/equations/typeset.ts';
+import { dayStep } from './figureShellDays.ts';
 
 const digitsOf = (quantity: string): number => (isError(quantity) ? 4 : 3);
 
@@ -20,9 +20,9 @@ const unitClassOf = (quantity: string): string => `u-${unitOf(quantity)}`;
 
 /** Bars of the whole sequence; each is a button that goes to its step. */
 function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
-  const { quantity, block, cell } = selection;
+  const { quantity } = selection;
   const values = Array.from({ length: scene.trace.T }, (_, k) =>
-    valueOf(scene, quantity, k + 1, block, cell),
+    valueAt(scene, { ...selection, t: k + 1 }),
   );
   const largest = Math.max(1e-12, ...values.map(Math.abs));
   const reach = 30;
@@ -34,7 +34,6 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
       const t = k + 1;
       const here = t === selection.t;
       const height = Math.max(1.5, (Math.abs(value) / largest) * reach);
-      const day = scene.days[k]!;
       return html`<li>
         <button
           type="button"
@@ -43,7 +42,7 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
           aria-pressed="${here ? 'true' : 'false'}"
         >
           <span class="sr-only"
-            >${say.live.inspector.day(day.label, formatValue(value, digitsOf(quantity)))}</span
+            >${say.live.inspector.day(dayStep(scene, t, say), formatValue(value, digitsOf(quantity)))}</span
           ><span class="week-bar" aria-hidden="true"
             ><span
               class="week-body ${value < 0 ? 'is-hollow' : 'is-filled'}"
@@ -51,7 +50,7 @@ function week(scene: Scene, selection: Selection, say: Dictionary): Markup {
             ></span
           ></span>
           <span class="week-value" aria-hidden="true">${formatValue(value, 2)}</span>
-          <span class="week-name" aria-hidden="true">${day.short}</span>
+          <span class="week-name" aria-hidden="true">${scene.steps[k]?.short ?? t}</span>
         </button>
       </li>`;
     })}
@@ -92,7 +91,7 @@ function origin(
   return html`<section class="inspector-part">
     <h3>${words.origin}${idOf(statement.id, props)}</h3>
     <div class="inspector-formula" tabindex="0" role="group" aria-label="${words.origin}">
-      ${math(typeset(statement.line))}
+      ${math(lineTex(statement, scene, selection))}
     </div>
     <p class="inspector-sum">${formatValue(left.value, digits)} = ${sum}</p>
   </section>`;
@@ -124,7 +123,7 @@ function errorSection(
   const range = reachOf(edges);
   const scale = range[1] - range[0];
   const statement = statementFor(error, scene);
-  const total = valueOf(scene, error, selection.t, selection.block, selection.cell);
+  const total = valueAt(scene, selection, error);
   let sum = 0;
   return html`<section class="inspector-part inspector-error">
     <h3>
@@ -141,9 +140,10 @@ function errorSection(
           return html`<tr
             ${edge.target ? html`data-q="${edge.target}"` : ''}
             ${edge.dt ? html`data-dt="${edge.dt}"` : ''}
+            ${placeOf(edge, scene)}
           >
             <th scope="row">
-              <span class="sr-only">${nameOf(edge.target, say)}</span>
+              <span class="sr-only">${nameOf(edge.target, say, scene.net.kind)}</span>
               ${math(edge.tex)}${edge.place === null ? '' : html`<span class="waterfall-place">${edge.place + 1}</span>`}
             </th>
             <td class="waterfall-bar">
@@ -156,7 +156,8 @@ function errorSection(
       <tfoot>
         <tr data-q="${error}">
           <th scope="row">
-            <span class="sr-only">${nameOf(error, say)}</span>${math(texOf(error))}
+            <span class="sr-only">${nameOf(error, say, scene.net.kind)}</span
+            >${math(texOf(error, 0, scene.net.kind))}
           </th>
           <td class="waterfall-bar">
             ${bar(total, { scale, unit: unitClassOf(error), isError: true, range })}
@@ -166,6 +167,14 @@ function errorSection(
       </tfoot>
     </table>
   </section>`;
+}
+
+/** Which unit an edge leads to, for networks whose units are single: an LSTM's edges lead to kinds of units. */
+function placeOf({ target, place, layer }: Edge, scene: Scene): Markup | string {
+  if (isOf(scene, 'lstm')) return '';
+  const name = target.endsWith('_k') ? 'index' : 'block';
+  return html`${place === null ? '' : html`data-${name}="${place}"`}
+  ${layer === undefined ? '' : html`data-layer="${layer}"`}`;
 }
 
 const triangle = (d: string): Markup =>
@@ -213,45 +222,62 @@ function choice(name: string, key: string, n: number, chosen: number): Markup {
   >`;
 }
 
+/** The units that the selection can be moved among. */
+function place(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const { quantity, block, cell, index = 0, layer = 0 } = selection;
+  const words = say.live.inspector;
+  const row = (name: string, key: string, n: number, chosen: number): Markup =>
+    html`<dt>${name}</dt>
+      <dd>${choice(name, key, n, chosen)}</dd>`;
+  if (isOf(scene, 'lstm'))
+    return html`${row(words.block, 'block-go', scene.net.blocks, block)}
+      <dt>${words.cell}</dt>
+      <dd>
+        ${choice(words.cell, 'cell-go', scene.net.cells, cell)}
+        <span>${words.of(scene.net.cells)}</span>
+      </dd>`;
+  const sub = quantity.slice(-1);
+  const layers = isOf(scene, 'mlp') ? scene.net.hidden.length : 1;
+  if (sub === 'i' || sub === 'k')
+    return row(words.unit, 'index-go', sub === 'i' ? scene.net.inputs : scene.net.outputs, index);
+  return html`${layers > 1 ? row(words.layer, 'layer-go', layers, layer) : ''}
+  ${row(words.unit, 'block-go', blocksOf(scene, layer), block)}`;
+}
+
 export function render(
   scene: Scene,
   selection: Selection,
   say: Dictionary,
   props: InspectorProps = {},
 ): Markup {
-  const { quantity, t, block, cell } = selection;
+  const { quantity, t } = selection;
   const words = say.live.inspector;
-  const value = valueOf(scene, quantity, t, block, cell);
-  const day = scene.days[t - 1];
-  const before = original.value;
-  const changed = before !== null && liveScene.value !== null && before !== liveScene.value;
+  const { kind } = scene.net;
+  const value = valueAt(scene, selection);
   return html`<div class="inspector-body ${unitClassOf(quantity)}">
     <header class="inspector-head">
       <p class="inspector-title">
         <span>${words.title}</span
-        ><span class="inspector-mode">${preview.value ? words.preview : words.pinned}</span>
+        ><span class="inspector-mode">${selection.isPreview ? words.preview : words.pinned}</span>
       </p>
       <p class="inspector-main">
-        <span class="inspector-symbol" data-q="${quantity}">${math(texOf(quantity))}</span>
+        <span class="inspector-symbol" data-q="${quantity}">${math(texOf(quantity, 0, kind))}</span>
         <output class="inspector-value">${formatValue(value, digitsOf(quantity))}</output>
         <span class="inspector-steps">${steps(scene, selection, say)}</span>
       </p>
-      <p class="inspector-name">${nameOf(quantity, say)}</p>
+      <p class="inspector-name">${nameOf(quantity, say, kind)}</p>
     </header>
     <dl class="inspector-place">
       <dt>${words.time}</dt>
-      <dd>${steps(scene, selection, say)} <b>t = ${t}</b>${day ? html`, ${day.label}` : ''}</dd>
-      <dt>${words.block}</dt>
-      <dd>${choice(words.block, 'block-go', scene.net.blocks, block)}</dd>
-      <dt>${words.cell}</dt>
       <dd>
-        ${choice(words.cell, 'cell-go', scene.net.cells, cell)}
-        <span>${words.of(scene.net.cells)}</span>
+        ${steps(scene, selection, say)}
+        <b>t = ${t}</b>${scene.steps[t - 1]?.label ? html`, ${scene.steps[t - 1]!.label}` : ''}
       </dd>
+      ${place(scene, selection, say)}
     </dl>
     <section class="inspector-part inspector-week">
       <h3>
-        ${words.week}<span class="inspector-note"
+        ${scene.steps[0]?.date ? words.week : words.steps}<span class="inspector-note"
           >${isError(quantity) ? words.backward : words.signs}</span
         >
       </h3>
@@ -259,8 +285,8 @@ export function render(
     </section>
     ${origin(scene, selection, say, props)} ${errorSection(scene, selection, say, props)}
     <p class="inspector-links">
-      <a href="${hashOf(selection)}" data-copy-link>${words.copy}</a>
-      ${changed ? html`<button type="button" class="link" data-scene-reset>${words.reset}</button>` : ''}
+      <a href="${hashOf(selection, linkOf(scene))}" data-copy-link>${words.copy}</a>
+      ${scene.former ? html`<button type="button" class="link" data-scene-reset>${words.reset}</button>` : ''}
       <span role="status" class="inspector-said"></span>
     </p>
   </div>`;

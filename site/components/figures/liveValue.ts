@@ -7,7 +7,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import { isError, nameOf, unitOf, valueOf } from '../../live/quantity.ts';
-import { original, type Scene } from '../../live/scene.ts';
+import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 
 export interface LiveValueProps {
@@ -19,8 +19,11 @@ export interface LiveValueProps {
   readonly block?: number;
   readonly cell?: number;
   readonly index?: number;
+  readonly layer?: number;
   readonly digits?: number;
 }
+
+const places = ['block', 'cell', 'index', 'layer'] as const;
 
 /** True when the two would print alike: a change that cannot be seen is no change. */
 export const printsAlike = (a: number, b: number, digits: number): boolean =>
@@ -38,19 +41,22 @@ export function render(
   const t = (props.t ?? selection.t) + (props.dt ?? 0);
   const block = props.block ?? selection.block;
   const cell = props.cell ?? selection.cell;
+  const layer = props.layer ?? selection.layer ?? 0;
   const read = (from: Scene): number =>
-    isRain ? (from.days[t - 1]?.rain ?? NaN) : valueOf(from, q, t, block, cell, props.index ?? 0);
+    isRain
+      ? (from.steps[t - 1]?.rain ?? NaN)
+      : valueOf(from, q, t, block, cell, props.index ?? selection.index ?? 0, layer);
   const value = read(scene);
-  const former = original.value ? read(original.value) : value;
+  const former = scene.former ? read(scene.former) : value;
   const changed = !printsAlike(value, former, digits);
-  const name = say.live.valueName(isRain ? say.live.rain : nameOf(q, say), t);
+  const name = say.live.valueName(isRain ? say.live.rain : nameOf(q, say, scene.net.kind), t);
   return html`<span
     class="live-value u-${unitOf(q)}${changed ? ' is-changed' : ''}"
     role="button"
     tabindex="0"
     data-q="${q}"
     data-t="${t}"
-    ${props.block === undefined ? '' : html`data-block="${props.block}"`}
+    ${places.map((name) => (props[name] === undefined ? '' : html`data-${name}="${props[name]}"`))}
     aria-label="${name} ${formatValue(value, digits)}${changed ? `, ${say.live.changed(formatValue(former, digits))}` : ''}"
     title="${changed ? say.live.changed(formatValue(former, digits)) : name}"
     >${formatValue(value, digits)}</span

@@ -6,7 +6,7 @@
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { activation } from '../../../lib/functions/activation.ts';
 import { marksOf, nodeName, type Marks } from './figureShellMarks.ts';

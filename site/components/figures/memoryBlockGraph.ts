@@ -6,7 +6,7 @@
 import type { ActivationName } from '../../../lib/functions/activation.ts';
 import type { lstm } from '../../../lib/index.ts';
 import { valueOf } from '../../live/quantity.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import type { Unit } from './shapes.ts';
 
 export type Gate = 'input' | 'forget' | 'output';

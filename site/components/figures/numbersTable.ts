@@ -1,27 +1,30 @@
 /**
- * "Show the numbers": every quantity of a block over all days, as a table that can be copied.
+ * "Show the numbers": every quantity of a block, or of a layered network, over all steps, as a table and as CSV.
  * Source: the trace and the errors, by the canonical names of the equations.
  * Leaves out weights, which do not change from day to day.
  */
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import { unitOf, valueOf } from '../../live/quantity.ts';
-import type { Scene } from '../../live/scene.ts';
+import { printedName, unitOf, valueOf } from '../../live/quantity.ts';
+import { isOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayShort } from './figureShellDays.ts';
 import { gateLetter, gatesOf } from './memoryBlockGraph.ts';
+import { layeredNumbers } from './layeredNumbers.ts';
 
 export interface NumbersRow {
   readonly quantity: string;
   /** Subscript index that is printed when there are several: input, cell of the block, or output. */
   readonly index: number | null;
-  /** values[t − 1] is the value on day t. */
+  /** values[t − 1] is the value at step t. */
   readonly values: readonly number[];
+  /** The unit that the row belongs to, as the selection names it, where there is one. */
+  readonly place?: Readonly<Partial<Record<'block' | 'index' | 'layer', number>>>;
 }
 
 /** All rows of the table of one block, in the order they are computed, errors last. */
-export function numbersOf(scene: Scene, block: number): readonly NumbersRow[] {
+export function numbersOf(scene: LstmScene, block: number): readonly NumbersRow[] {
   const { net, trace } = scene;
   const days = Array.from({ length: trace.T }, (_, k) => k + 1);
   const rows: NumbersRow[] = [];
@@ -56,29 +59,51 @@ export function numbersOf(scene: Scene, block: number): readonly NumbersRow[] {
   return rows;
 }
 
+/** The rows of a scene at a selection: a block of an LSTM, all units of any other network. */
+export const rowsOf = (scene: Scene, { block }: Selection): readonly NumbersRow[] =>
+  isOf(scene, 'lstm') ? numbersOf(scene, block) : layeredNumbers(scene);
+
+/** All numbers of the table in full precision, a row a quantity, a column a step. */
+export function csvOf(scene: Scene, selection: Selection): string {
+  const { kind } = scene.net;
+  const steps = scene.steps.map((_, k) => `t=${k + 1}`);
+  const lines = rowsOf(scene, selection).map(({ quantity, index, place, values }) =>
+    [printedName(quantity, kind), place?.layer ?? '', index ?? '', ...values]
+      .map((one, n) => (n === 1 || n === 2 ? (typeof one === 'number' ? one + 1 : one) : one))
+      .join(','),
+  );
+  return `${['quantity', 'layer', 'unit', ...steps].join(',')}\n${lines.join('\n')}\n`;
+}
+
 const isErrorRow = (row: NumbersRow): boolean => /^[δε]/u.test(row.quantity);
 
 /** Symbol of a row as HTML: the equation's letters, without a formula renderer. */
-function head(row: NumbersRow): Markup {
-  const [base, sub] = row.quantity.split('_');
-  const index = row.index === null ? '' : ` ${row.index + 1}`;
+function head(row: NumbersRow, scene: Scene): Markup {
+  const [base, sub] = printedName(row.quantity, scene.net.kind).split('_');
+  const layer = row.place?.layer === undefined ? '' : ` ${row.place.layer + 1}.`;
+  const index = row.index === null ? '' : `${layer || ' '}${row.index + 1}`;
   return html`<span class="math">${base}<sub>${sub}</sub></span
     >${index}`;
 }
 
+const placeOf = ({ place = {} }: NumbersRow): Markup =>
+  html`${Object.entries(place).map(([name, value]) => html` data-${name}="${value}"`)}`;
+
+const isSelected = ({ quantity, place = {} }: NumbersRow, selection: Selection): boolean =>
+  quantity === selection.quantity &&
+  Object.entries(place).every(([name, n]) => (selection[name as 'block'] ?? 0) === n);
+
 export function render(scene: Scene, selection: Selection, say: Dictionary): Markup {
+  const caption = isOf(scene, 'lstm')
+    ? say.figures.numbersCaption(selection.block + 1)
+    : say.figures.numbersOfAll;
   const days = Array.from({ length: scene.trace.T }, (_, k) => k + 1);
   const here = (t: number): Markup | string =>
     t === selection.t ? html` class="is-current" aria-current="step"` : '';
-  return html`<div
-      class="numbers"
-      role="region"
-      tabindex="0"
-      aria-label="${say.figures.numbersCaption(selection.block + 1)}"
-    >
+  return html`<div class="numbers" role="region" tabindex="0" aria-label="${caption}">
       <table>
         <caption>
-          ${say.figures.numbersCaption(selection.block + 1)}
+          ${caption}
         </caption>
         <thead>
           <tr>
@@ -87,15 +112,16 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
           </tr>
         </thead>
         <tbody>
-          ${numbersOf(scene, selection.block).map(
+          ${rowsOf(scene, selection).map(
             (row) =>
               html`<tr
                 data-q="${row.quantity}"
+                ${placeOf(row)}
                 class="u-${unitOf(row.quantity).replace(/^u-/u, '')}${isErrorRow(row) ? ' err' : ''}${
-                  row.quantity === selection.quantity ? ' is-linked' : ''
+                  isSelected(row, selection) ? ' is-linked' : ''
                 }"
               >
-                <th scope="row">${head(row)}</th>
+                <th scope="row">${head(row, scene)}</th>
                 ${row.values.map(
                   (value, k) =>
                     html`<td${here(k + 1)}>${formatValue(value, isErrorRow(row) ? 4 : 3)}</td>`,
@@ -113,6 +139,10 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
         data-copied="${say.figures.copied}"
       >
         ${say.figures.copyNumbers}</button
+      ><button type="button" class="figure-button" data-figure-action="csv">
+        ${say.figures.saveCsv}</button
+      ><button type="button" class="figure-button" data-figure-action="svg">
+        ${say.figures.saveSvg}</button
       ><span class="numbers-copied" role="status"></span>
     </p>`;
 }

@@ -7,7 +7,7 @@ import { countWeights } from '../../../lib/networks/lstm.ts';
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayShort, span } from './figureShellDays.ts';
 import { describeRiver, riverOf, type RiverDay } from './riverDays.ts';

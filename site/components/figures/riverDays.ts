@@ -6,7 +6,7 @@
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { valueOf } from '../../live/quantity.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayLong, rainOf } from './figureShellDays.ts';
 

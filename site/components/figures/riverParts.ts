@@ -6,7 +6,7 @@
 import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import { dayLong } from './figureShellDays.ts';
 import type { RiverDay } from './riverDays.ts';
 import type { RiverLayout } from './riverLayout.ts';

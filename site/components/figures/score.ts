@@ -7,7 +7,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import { valueOf } from '../../live/quantity.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayInitial, dayLong, dayShort, rainOf, weatherOf } from './figureShellDays.ts';
 import { gateLetter, gatesOf, gateUnit, type Gate } from './memoryBlockGraph.ts';

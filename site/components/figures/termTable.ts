@@ -7,7 +7,7 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { math } from '../../live/book.ts';
 import { formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import { isError, nameOf, texOf, unitOf, valueOf } from '../../live/quantity.ts';
+import { isError, nameOf, texOf, unitOf, valueAt } from '../../live/quantity.ts';
 import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { bar } from './bar.ts';
@@ -28,16 +28,17 @@ export function render(
   say: Dictionary,
   { rows }: TermTableProps,
 ): Markup {
-  const { t, block, cell } = selection;
+  const { t, block } = selection;
+  const { kind } = scene.net;
   const values = rows.map(parseRow).map(({ quantity, dt }) => ({
     quantity,
     dt,
-    value: valueOf(scene, quantity, t + dt, block, cell),
+    value: valueAt(scene, selection, quantity, dt),
   }));
   const scale = Math.max(1, ...values.map(({ value }) => Math.abs(value)));
   return html`<table class="term-table">
     <caption>
-      ${say.live.terms(t, block + 1)}
+      ${kind === 'lstm' ? say.live.terms(t, block + 1) : say.live.termsOfUnit(t, block + 1)}
     </caption>
     <tbody>
       ${values.map(
@@ -46,10 +47,11 @@ export function render(
             data-q="${quantity}"
             ${dt ? html`data-dt="${dt}"` : ''}
             tabindex="0"
-            aria-label="${nameOf(quantity, say)} ${formatValue(value)}"
+            aria-label="${nameOf(quantity, say, kind)} ${formatValue(value)}"
           >
             <th scope="row">
-              <span class="sr-only">${nameOf(quantity, say)}</span>${math(texOf(quantity, dt))}
+              <span class="sr-only">${nameOf(quantity, say, kind)}</span
+              >${math(texOf(quantity, dt, kind))}
             </th>
             <td class="term-value">${formatValue(value)}</td>
             <td class="term-bar">

@@ -3,7 +3,7 @@
  * Source: lib. Leaves out timing: the page says nothing about another machine's speed.
  */
 import { gradientCheck, lstm } from '../../../lib/index.ts';
-import type { Scene } from '../../live/scene.ts';
+import type { LstmScene as Scene } from '../../live/scene.ts';
 
 export function run({ net, weights, x, z }: Pick<Scene, 'net' | 'weights' | 'x' | 'z'>) {
   //#region verbs

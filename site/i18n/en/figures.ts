@@ -93,6 +93,9 @@ export const figures = {
   copyNumbers: 'Copy the table',
   copied: 'Copied',
   quantity: 'quantity',
+  numbersOfAll: 'Every quantity of every unit, step by step',
+  saveCsv: 'Save as CSV',
+  saveSvg: 'Save the drawing as SVG',
   numbersCaption: (block: number) => `Every quantity of block ${block}, day by day`,
   announce: (day: string, t: number, T: number) => `${day}, step ${t} of ${T}`,
   describe: {

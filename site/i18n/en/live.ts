@@ -17,6 +17,8 @@ export const live = {
     s_c: 'state of the cell',
     h_c: 'squashed state of the cell',
     b_c: 'output of the cell',
+    a_h: 'net input of a hidden unit',
+    b_h: 'output of a hidden unit',
     a_k: 'net input of the output unit',
     y_k: 'output of the network',
     z_k: 'target',
@@ -41,6 +43,8 @@ export const live = {
   changed: (former: string) => `changed by you, was ${former}`,
   terms: (t: number, block: number) =>
     `Values at t = ${t}, block ${block}. They follow the figure.`,
+  termsOfUnit: (t: number, unit: number) =>
+    `Values at t = ${t}, hidden unit ${unit}. They follow the figure.`,
   equation: {
     symbols: (ids: string) =>
       `Equation ${ids}. Arrow keys move among its symbols, Enter keeps one.`,
@@ -58,6 +62,9 @@ export const live = {
     time: 'time',
     block: 'block',
     cell: 'cell',
+    unit: 'unit',
+    layer: 'layer',
+    steps: 'Step by step',
     of: (n: number) => `of ${n}`,
     back: 'One day back',
     forward: 'One day on',

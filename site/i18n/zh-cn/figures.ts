@@ -57,6 +57,9 @@ export const figures: typeof english = {
   copyNumbers: '复制表格',
   copied: '已复制',
   quantity: '量',
+  numbersOfAll: '每个单元的每个量，逐步列出',
+  saveCsv: '存为 CSV',
+  saveSvg: '将图存为 SVG',
   numbersCaption: (block) => `记忆块 ${block} 的全部量，逐日列出`,
   announce: (day, t, T) => `${day}，第 ${t} 步，共 ${T} 步`,
   describe: {
