@@ -1,0 +1,8 @@
+// The exercises of all chapters, by id; no two chapters have one of the same id.
+// Source: the files beside this one.
+// Leaves out exercises with code, which stand in their chapters.
+import type { ExerciseDefinition } from '../../site/components/figures/exercise.ts';
+import { exercises as forward } from './09-lstm-forward.ts';
+import { exercises as backward } from './10-lstm-backward.ts';
+
+export const exercises: readonly ExerciseDefinition[] = [...forward, ...backward];
