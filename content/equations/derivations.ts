@@ -2,6 +2,7 @@
 // Source: the chain rule on the printed forward equations; a sum over outgoing edges with explicit partials.
 // Leaves out: forward equations, which are definitions.
 import type { NetworkName, OutputKind } from '../../lib/equations/types.ts';
+import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
@@ -131,6 +132,36 @@ const rnn: readonly Omit<Derivation, 'network'>[] = [
   },
 ]; // prettier-ignore
 
+/** Both directions alike: the unit that reads on the next step of its own order is at t+1 of one layer, at t−1 of the other. */
+const bidirectional: readonly Omit<Derivation, 'network'>[] = ([
+  ['h', '(t+1)', 1, 6],
+  ['ℓ', '(t-1)', 3, 8],
+] as const).flatMap(([h, next, net, error]) => {
+  const [netInput, squash, output] = [net, net + 1, 5].map((n) => `bidirectional.${n}`) as [string, string, string];
+  return [
+    {
+      id: `bidirectional.${error}`,
+      left: `ε_${h}^t`,
+      steps: [
+        step(`∂O/∂b_${h}^t`, 'definition'),
+        step(`Σ_k ∂O/∂a_k^t ∂a_k^t/∂b_${h}^t + Σ_${h}' ∂O/∂a_${h}'^${next} ∂a_${h}'^${next}/∂b_${h}^t`, 'edges', output, netInput),
+        step(`Σ_k w_${h}k ∂O/∂a_k^t + Σ_${h}' w_${h}${h}' ∂O/∂a_${h}'^${next}`, 'local', output, netInput),
+        step(`Σ_k w_${h}k δ_k^t + Σ_${h}' w_${h}${h}' δ_${h}'^${next}`, 'name'),
+      ],
+    },
+    {
+      id: `bidirectional.${error + 1}`,
+      left: `δ_${h}^t`,
+      steps: [
+        step(`∂O/∂a_${h}^t`, 'definition'),
+        step(`∂O/∂b_${h}^t ∂b_${h}^t/∂a_${h}^t`, 'edges', squash),
+        step(`θ'(a_${h}^t) ∂O/∂b_${h}^t`, 'squash', squash),
+        step(`θ'(a_${h}^t) ε_${h}^t`, 'name'),
+      ],
+    },
+  ];
+}); // prettier-ignore
+
 const mlp: readonly Omit<Derivation, 'network'>[] = [
   {
     id: 'mlp.4',
@@ -252,6 +283,7 @@ function gradients(
   const all = {
     lstm: lstmStatements,
     rnn: rnnStatements,
+    bidirectional: bidirectionalStatements,
     gru: gruStatements,
     mlp: mlpStatements,
   }[network];
@@ -286,6 +318,12 @@ export const derivations: readonly Derivation[] = [
   ...gradients('mlp', { h: 'mlp.1', k: 'mlp.3' }),
   ...of('rnn', rnn),
   ...gradients('rnn', { h: 'rnn.1', k: 'rnn.3' }),
+  ...of('bidirectional', bidirectional),
+  ...gradients('bidirectional', {
+    h: 'bidirectional.1',
+    ℓ: 'bidirectional.3',
+    k: 'bidirectional.5',
+  }),
   ...of('lstm', lstm),
   ...gradients('lstm', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7', k: 'lstm.10' }),
   ...of('gru', gru),

@@ -2,6 +2,7 @@
 // Source: the files beside this one.
 // Leaves out: the parsed form (parsed.ts), so that a page can list statements without a parser.
 import type { Statement } from '../../lib/equations/types.ts';
+import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
@@ -11,6 +12,7 @@ import { rnnStatements } from './rnn.ts';
 export const statements: readonly Statement[] = [
   ...mlpStatements,
   ...rnnStatements,
+  ...bidirectionalStatements,
   ...lstmStatements,
   ...gruStatements,
   ...outputStatements,

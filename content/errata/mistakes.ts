@@ -4,7 +4,7 @@
 import type { NetworkName } from '../../lib/equations/types.ts';
 
 /** Networks whose code has a mistake here. */
-export type ErrataNetwork = Exclude<NetworkName, 'gru'>;
+export type ErrataNetwork = Extract<NetworkName, 'lstm' | 'rnn' | 'mlp'>;
 /** `from` stands exactly once in the text that is patched. */
 export interface Patch {
   readonly from: string;

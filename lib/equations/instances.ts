@@ -6,7 +6,7 @@ import { freeIndices } from './lint.ts';
 import { slot } from './resolve.ts';
 import type { Node } from './types.ts';
 
-/** Instances in the order t, block or cell, i, h, h', k. */
+/** Instances in the order t, block or cell, i, h, h', ℓ, ℓ', k. */
 export function instances(left: Node, shape: Shape): Instance[] {
   const layer = shape.blocks * shape.cells;
   const ranges: readonly (readonly [string, number, number])[] = [
@@ -16,6 +16,8 @@ export function instances(left: Node, shape: Shape): Instance[] {
     ['i', 0, shape.inputs - 1],
     ['h', 0, layer - 1],
     ["h'", 0, layer - 1],
+    ['ℓ', 0, (shape.reverse ?? 0) - 1],
+    ["ℓ'", 0, (shape.reverse ?? 0) - 1],
     ['k', 0, shape.outputs - 1],
   ];
   const free = freeIndices(left);

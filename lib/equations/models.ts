@@ -3,6 +3,11 @@
 // Leaves out: what is computed on them (networks.ts).
 import type { Random } from '../numbers/random.ts';
 import type { GRU, PlainWeights as GruWeights } from '../networks/gru.ts';
+import { network as rnnOf } from '../networks/rnn.ts';
+import type {
+  Bidirectional,
+  PlainWeights as BidirectionalWeights,
+} from '../networks/bidirectional.ts';
 import type { LSTM, PlainWeights as LstmWeights } from '../networks/lstm.ts';
 import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
 import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
@@ -71,6 +76,22 @@ const rnn: Model = {
   state: ({ row }) => ({ b: row(3, 0.6) }),
 };
 
+/** Two layers of different sizes: a unit of one cannot be taken for one of the other. */
+const bidirectional: Model = {
+  shape: { ...layerShape, reverse: 4 },
+  net: (output) => {
+    const layer = (hidden: number): RNN =>
+      rnnOf({ inputs: 5, hidden, outputs: 2, squash: 'tanh', output: 'identity', biases: 'hidden' });
+    return { forward: layer(3), backward: layer(4), output } satisfies Partial<Bidirectional>;
+  },
+  weights: ({ row, rows }) =>
+    ({
+      forward: { ih: rows(5, 3, 0.8), hh: rows(3, 3, 0.9), hk: rows(3, 2, 0.9), bias: { h: row(3, 0.5) } },
+      backward: { ih: rows(5, 4, 0.8), hh: rows(4, 4, 0.9), hk: rows(4, 2, 0.9), bias: { h: row(4, 0.5) } },
+      bias: { k: row(2, 0.5) },
+    }) satisfies BidirectionalWeights,
+}; // prettier-ignore
+
 const gru: Model = {
   shape: { ...layerShape, reading: ['r', 'u', 'm'] },
   net: (output) =>
@@ -100,6 +121,12 @@ const mlp: Model = {
     }) satisfies MlpWeights,
 };
 
-export const models: Readonly<Record<NetworkName, Model>> = { lstm, rnn, gru, mlp };
+export const models: Readonly<Record<NetworkName, Model>> = {
+  lstm,
+  rnn,
+  bidirectional,
+  gru,
+  mlp,
+};
 /** How far the indices run in the random networks of a kind. */
 export const shapeOf = (network: NetworkName): Shape => models[network].shape;

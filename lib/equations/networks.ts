@@ -2,6 +2,7 @@
 // Source: models.ts draws it; the two computations share no code.
 // Leaves out: comparing (check.ts).
 import { random } from '../numbers/random.ts';
+import * as bidirectional from '../networks/bidirectional.ts';
 import * as gru from '../networks/gru.ts';
 import * as lstm from '../networks/lstm.ts';
 import * as mlp from '../networks/mlp.ts';
@@ -17,7 +18,13 @@ export { shapeOf } from './models.ts';
 type Verb = 'network' | 'weights' | 'forward' | 'backward' | 'gradient';
 /** The part of a network's module that is checked; a test hands in a broken one. */
 export type Library = Readonly<Record<Verb, (...given: never[]) => unknown>>;
-const libraries: Readonly<Record<NetworkName, Library>> = { lstm, rnn, gru, mlp };
+const libraries: Readonly<Record<NetworkName, Library>> = {
+  lstm,
+  rnn,
+  bidirectional,
+  gru,
+  mlp,
+};
 const call = (library: Library, verb: Verb, ...given: unknown[]): unknown =>
   library[verb](...(given as never[]));
 

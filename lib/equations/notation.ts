@@ -71,6 +71,19 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
     isTied: true,
   },
   rnn: layered,
+  bidirectional: {
+    ...layered,
+    timed: {
+      ...layered.timed,
+      a: ['h', 'ℓ', 'k'],
+      b: ['h', 'ℓ'],
+      δ: ['h', 'ℓ', 'k'],
+      ε: ['h', 'ℓ'],
+    },
+    weights: { i: ['h', 'ℓ'], h: ['h', 'k'], ℓ: ['ℓ', 'k'] },
+    biases: ['h', 'ℓ', 'k'],
+    sums: ['i', 'h', 'ℓ', 'k', 't'],
+  },
   mlp: { ...layered, weights: { i: ['h'], h: ['k'] }, isTimeless: true },
 };
 

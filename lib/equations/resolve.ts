@@ -14,9 +14,9 @@ export const gKinds: readonly string[] = ['ι', 'φ', 'ω', 'c', 'r', 'u', 'm'];
 
 /** Places of an instance's indices in its slot array; primed indices have places of their own. */
 export const slot: Readonly<Record<string, number>> = {
-  t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11,
+  t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11, ℓ: 12, "ℓ'": 13,
 }; // prettier-ignore
-export const slotCount = 12;
+export const slotCount = 14;
 
 /** The name every part of the site uses: b_h is b_c, ε_h is ε_c, w_hk is w_ck; primes are dropped. */
 export function canonical(q: QuantityNode): string {
@@ -85,13 +85,14 @@ export function place(q: QuantityNode): Place {
   return { names, row: -1, column: column(index), dt: q.dt, fixed: q.timeless ? 1 : 0 };
 }
 
-export type Range = 'time' | 'input' | 'cell' | 'layer' | 'output' | 'any';
+export type Range = 'time' | 'input' | 'cell' | 'layer' | 'reverse' | 'output' | 'any';
 export function rangeOf(index: string): Range {
   const by: Record<string, Range> = {
     t: 'time',
     i: 'input',
     c: 'cell',
     h: 'layer',
+    ℓ: 'reverse',
     k: 'output',
     g: 'any',
   };

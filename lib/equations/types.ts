@@ -8,7 +8,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** An index as it is typed: i, h, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
+/** An index as it is typed: i, h, ℓ, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
 export type Index = string;
 
 export interface NumberNode extends Span {
@@ -85,7 +85,7 @@ export interface Line {
 }
 
 /** The networks whose printed equations the language knows. */
-export type NetworkName = 'lstm' | 'rnn' | 'gru' | 'mlp';
+export type NetworkName = 'lstm' | 'rnn' | 'bidirectional' | 'gru' | 'mlp';
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
 /** The part of the book that a statement belongs to. */

@@ -85,7 +85,7 @@ async function lineVerdict(
       const { worst, diagnosis, line } = verdict;
       const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
       const [letter, unit] = Object.entries(worst).findLast(([name]) =>
-        'cell block h k'.split(' ').includes(name),
+        'cell block h ℓ k'.split(' ').includes(name),
       ) ?? ['c', undefined];
       const index = { cell: 'c', block: 'b' }[letter] ?? letter;
       return wrong(

@@ -17,6 +17,7 @@ import {
   typeset,
 } from '../../lib/equations/index.ts';
 import { compile, type Instance } from '../../lib/equations/compile.ts';
+import { slot } from '../../lib/equations/resolve.ts';
 import { plainNumbers } from '../../lib/equations/algebra.ts';
 import { libraryEnvironment, makeCase } from '../../lib/equations/networks.ts';
 import { parse } from '../../lib/equations/judge.ts';
@@ -100,7 +101,7 @@ describe('statements', () => {
     }
   });
 
-  test.each(['lstm', 'rnn', 'gru', 'mlp'] as const)(
+  test.each(['lstm', 'rnn', 'bidirectional', 'gru', 'mlp'] as const)(
     'the right side of a forward line of %s, evaluated on the library trace, is the left side',
     (network) => {
       const env = libraryEnvironment(makeCase(parsed, 5, 0, { network }));
@@ -111,7 +112,7 @@ describe('statements', () => {
         const read = compile(left, plainNumbers);
         for (const at of instances(left, env.shape)) {
           const [t, block, cell, h, , k] = at as Instance & number[];
-          const place = { t, block, cell, h, k };
+          const place = { t, block, cell, h, ℓ: at[slot['ℓ']!], k };
           const given = Object.entries(place).filter(
             ([, value]) => value !== undefined && value >= 0,
           );

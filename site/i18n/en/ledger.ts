@@ -8,6 +8,7 @@ export const ledger = {
   sections: {
     mlp: 'Multilayer perceptron',
     rnn: 'Recurrent network',
+    bidirectional: 'Bidirectional network',
     lstm: 'LSTM',
     gru: 'Gated recurrent unit',
     output: 'Output layers',
@@ -15,6 +16,8 @@ export const ledger = {
   decks: {
     mlp: 'One hidden layer: every line, and every step from its definition.',
     rnn: 'Back-propagation through time: every line, and every step from its definition.',
+    bidirectional:
+      'One layer in each direction of time: every line, and every step from its definition.',
     lstm: 'Six error terms and seventeen gradients: every line, and every step from its definition.',
     gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
     output: 'Three losses, one error: every line, and every step from its definition.',

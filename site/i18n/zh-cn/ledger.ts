@@ -10,6 +10,7 @@ export const ledger: typeof en = {
   sections: {
     mlp: '多层感知机',
     rnn: '循环网络',
+    bidirectional: '双向循环网络',
     lstm: 'LSTM',
     gru: '门控循环单元',
     output: '输出层',
@@ -17,6 +18,7 @@ export const ledger: typeof en = {
   decks: {
     mlp: '一个隐藏层:每一行,以及从定义开始的每一步。',
     rnn: '沿时间反向传播:每一行,以及从定义开始的每一步。',
+    bidirectional: '时间的两个方向各有一层:每一行公式,以及从定义出发的每一步。',
     lstm: '六个误差项与十七个梯度:每一行,以及从定义开始的每一步。',
     gru: '两个门与一个候选,乘积之后复位:每一行公式,以及从定义出发的每一步。',
     output: '三种损失,同一个误差:每一行,以及从定义开始的每一步。',
