@@ -7,11 +7,13 @@ import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
 import { rnnStatements } from './rnn.ts';
+import { variantStatements } from './variants.ts';
 
 export const statements: readonly Statement[] = [
   ...mlpStatements,
   ...rnnStatements,
   ...lstmStatements,
   ...gruStatements,
+  ...variantStatements,
   ...outputStatements,
 ];

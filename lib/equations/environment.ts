@@ -23,7 +23,7 @@ export type Known = Sequence &
 const printedWeight: Readonly<Record<string, string>> = { hk: 'w_ck', hn: 'w_hm' };
 
 /** Weight arrays by printed name: w_iι, w_cι (a single row), w_ck, bias_ι, …; the layers of an MLP are w_ih and w_ck. */
-export function weightArrays(w: object, prefix = ''): Arrays {
+export function weightArrays(w: object, prefix = '', isResetBefore = false): Arrays {
   const out: Arrays = {};
   const put = (name: string, value: unknown): void => {
     if (value === undefined) return;
@@ -40,7 +40,8 @@ export function weightArrays(w: object, prefix = ''): Arrays {
     return out;
   }
   for (const [name, value] of Object.entries(w)) {
-    if (name !== 'bias') put(printedWeight[name] ?? `w_${name}`, value);
+    if (name !== 'bias')
+      put((isResetBefore && name === 'hn' ? 'w_mn' : printedWeight[name]) ?? `w_${name}`, value);
     else for (const [unit, bias] of Object.entries(value as object)) put(`bias_${unit}`, bias);
   }
   return out;
@@ -49,8 +50,10 @@ export function weightArrays(w: object, prefix = ''): Arrays {
 const shapeOf = (net: Known['net'], T: number): Shape => {
   const { inputs, outputs } = net;
   if (net.kind === 'lstm') return { T, inputs, blocks: net.blocks, cells: net.cells, outputs };
-  if (net.kind === 'gru')
-    return { T, inputs, blocks: net.hidden, cells: 1, outputs, reading: ['r', 'u', 'm'] };
+  if (net.kind === 'gru') {
+    const reading = net.reset === 'after' ? ['r', 'u', 'm'] : ['r', 'u'];
+    return { T, inputs, blocks: net.hidden, cells: 1, outputs, reading };
+  }
   return { T, inputs, blocks: net.kind === 'mlp' ? net.hidden[0]! : net.hidden, cells: 1, outputs };
 };
 
@@ -69,7 +72,8 @@ const shared: Readonly<Record<string, string>> = { b_h: 'b_c', ε_h: 'ε_c' };
  */
 export function networkEnvironment({ net, w, trace, errors, z }: Known): Environment {
   const { T } = trace;
-  const values: Arrays = { ...weightArrays(w), x_i: trace.x, y_k: trace.y };
+  const isBefore = net.kind === 'gru' && net.reset === 'before';
+  const values: Arrays = { ...weightArrays(w, '', isBefore), x_i: trace.x, y_k: trace.y };
   const place = (letter: string, parts: object): void => {
     for (const [unit, part] of Object.entries(parts) as [string, Rows<number> | Rows<number>[]][]) {
       const isStacked = net.kind === 'mlp' && unit === 'h';
@@ -80,7 +84,12 @@ export function networkEnvironment({ net, w, trace, errors, z }: Known): Environ
   place('a', trace.a);
   place('b', trace.b);
   if ('s' in trace) values['s_c'] = trace.s;
-  if ('m' in trace) values['a_m'] = trace.m;
+  if (net.kind === 'gru' && 'm' in trace) {
+    // Reset before: what the candidate's weights read is no part of the trace, its two factors are.
+    const { m, b } = trace as gru.Trace;
+    if (isBefore) values['b_m'] = m.map((row, t) => row.map((v, n) => v * b.r[t]![n]!));
+    else values['a_m'] = m;
+  }
   if (net.kind === 'lstm' && !net.forgetGate) {
     values['b_φ'] = Array.from({ length: T + 2 }, (_, t) =>
       new Float64Array(net.blocks).fill(t >= 1 && t <= T ? 1 : 0),
@@ -90,10 +99,14 @@ export function networkEnvironment({ net, w, trace, errors, z }: Known): Environ
     place('δ', errors.δ);
     place('ε', errors.ε);
     values['O'] = [[errors.loss]];
+    if (isBefore) {
+      values['ε_m'] = values['δ_m']!;
+      delete values['δ_m'];
+    }
     for (const [name, rows] of Object.entries(values)) {
       const [letter, unit] = name.split('_') as [string, string];
       if (letter === 'δ') values[`∂a_${unit}`] = rows;
-      if (letter === 'ε') values[unit === 's' ? '∂s_c' : '∂b_c'] = rows;
+      if (letter === 'ε') values[unit === 's' ? '∂s_c' : `∂b_${unit}`] = rows;
     }
   }
   const zeros = new Float64Array(net.outputs);
