@@ -1,12 +1,14 @@
 // Every derived statement once more, line by line from the definition of what it states, each line with its reason.
 // Source: the chain rule on the printed forward equations; a sum over outgoing edges with explicit partials.
 // Leaves out: forward equations, which are definitions.
-import type { NetworkName, OutputKind } from '../../lib/equations/types.ts';
+import type { NetworkName, OutputKind, Statement } from '../../lib/equations/types.ts';
 import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { rnnStatements } from './rnn.ts';
+import { variantDerivations } from './variantDerivations.ts';
+import { variantStatements } from './variants.ts';
 
 /**
  * Why a line follows from the one before. 'edges': the total derivative is the sum over everything that reads the
@@ -275,20 +277,18 @@ const outputs: readonly Derivation[] = [
   },
 ];
 
+const printed: readonly Statement[] = [
+  ...bidirectionalStatements,
+  ...lstmStatements, ...rnnStatements, ...gruStatements, ...mlpStatements, ...variantStatements,
+]; // prettier-ignore
+
 /** The gradient of a weight: its net input is linear in it, and reads it at every step. */
 function gradients(
   network: NetworkName,
   netInputs: Readonly<Record<string, string>>,
 ): Derivation[] {
-  const all = {
-    lstm: lstmStatements,
-    rnn: rnnStatements,
-    bidirectional: bidirectionalStatements,
-    gru: gruStatements,
-    mlp: mlpStatements,
-  }[network];
-  return all.flatMap(({ id, source, group }) => {
-    if (group !== 'gradient') return [];
+  return printed.flatMap(({ id, source, group, network: of }) => {
+    if (group !== 'gradient' || of !== network) return [];
     const [left, result] = source.split(' = ') as [string, string];
     const error = /δ_([\p{L}])(\^t)?$/u.exec(result)!;
     const [unit, time] = [error[1]!, error[2] ?? ''];
@@ -328,6 +328,9 @@ export const derivations: readonly Derivation[] = [
   ...gradients('lstm', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7', k: 'lstm.10' }),
   ...of('gru', gru),
   ...gradients('gru', { r: 'gru.1', u: 'gru.3', m: 'gru.5', n: 'gru.6', k: 'gru.9' }),
+  ...variantDerivations,
+  ...gradients('fgr', { ι: 'fgr.1', φ: 'fgr.3', ω: 'fgr.7' }),
+  ...gradients('gruBefore', { n: 'gruBefore.6' }),
   ...outputs,
 ];
 

@@ -8,6 +8,7 @@ import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
 import { rnnStatements } from './rnn.ts';
+import { variantStatements } from './variants.ts';
 
 export const statements: readonly Statement[] = [
   ...mlpStatements,
@@ -15,5 +16,6 @@ export const statements: readonly Statement[] = [
   ...bidirectionalStatements,
   ...lstmStatements,
   ...gruStatements,
+  ...variantStatements,
   ...outputStatements,
 ];

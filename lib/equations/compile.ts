@@ -2,7 +2,7 @@
 // Source: the meaning of indices in resolve.ts; a sum covers everything to its right.
 // Leaves out: parsing; a page evaluates equations that were parsed when it was built.
 import { applyNamed, type Algebra, type Squash } from './algebra.ts';
-import { bare, gKinds, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
+import { bare, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
 /** How far the indices of a line run. */
@@ -141,7 +141,7 @@ export function eachValue<N>(
   visit: () => void,
 ): void {
   const range = rangeOf(index);
-  const here = slot[bare(index) === 'g' ? 'g' : index]!;
+  const here = slot[bare(index) === 'g' ? 'g' : isOther(index) ? "block'" : index]!;
   const before = at[here]!;
   const run = (from: number, to: number): void => {
     for (let n = from; n < to; n++) {
@@ -154,6 +154,7 @@ export function eachValue<N>(
     for (let t = 1; t <= shape.T; t++) if (!needsTarget || targets?.[t] !== false) run(t, t + 1);
   } else if (range === 'input') run(0, shape.inputs);
   else if (range === 'output') run(0, shape.outputs);
+  else if (range === 'block') run(0, shape.blocks);
   else if (range === 'layer') run(0, layer);
   else if (range === 'reverse') run(0, shape.reverse ?? 0);
   else if (range === 'cell') {

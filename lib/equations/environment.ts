@@ -29,7 +29,7 @@ const reversed = (name: string): string =>
   name === 'w_ck' ? 'w_ℓk' : name.replace(/(?<=_.*)h/gu, 'ℓ').replace(/_c$/, '_ℓ');
 
 /** Weight arrays by printed name: w_iι, w_cι (a single row), w_ck, bias_ι, …; the layers of an MLP are w_ih and w_ck. */
-export function weightArrays(w: object, prefix = ''): Arrays {
+export function weightArrays(w: object, prefix = '', isResetBefore = false): Arrays {
   const out: Arrays = {};
   const put = (name: string, value: unknown): void => {
     if (value === undefined) return;
@@ -58,7 +58,8 @@ export function weightArrays(w: object, prefix = ''): Arrays {
     };
   }
   for (const [name, value] of Object.entries(w)) {
-    if (name !== 'bias') put(printedWeight[name] ?? `w_${name}`, value);
+    if (name !== 'bias')
+      put((isResetBefore && name === 'hn' ? 'w_mn' : printedWeight[name]) ?? `w_${name}`, value);
     else for (const [unit, bias] of Object.entries(value as object)) put(`bias_${unit}`, bias);
   }
   return out;
@@ -71,8 +72,10 @@ const shapeOf = (net: Known['net'], T: number): Shape => {
     const { forward, backward } = net;
     return { ...shapeOf(forward, T), reverse: shapeOf(backward, T).blocks };
   }
-  if (net.kind === 'gru')
-    return { T, inputs, blocks: net.hidden, cells: 1, outputs, reading: ['r', 'u', 'm'] };
+  if (net.kind === 'gru') {
+    const reading = net.reset === 'after' ? ['r', 'u', 'm'] : ['r', 'u'];
+    return { T, inputs, blocks: net.hidden, cells: 1, outputs, reading };
+  }
   return { T, inputs, blocks: net.kind === 'mlp' ? net.hidden[0]! : net.hidden, cells: 1, outputs };
 };
 
@@ -105,7 +108,8 @@ function ofLayers({ forward, backward }: { readonly forward: object; readonly ba
  */
 export function networkEnvironment({ net, w, trace, errors, z }: Known): Environment {
   const { T } = trace;
-  const values: Arrays = { ...weightArrays(w), x_i: trace.x, y_k: trace.y };
+  const isBefore = net.kind === 'gru' && net.reset === 'before';
+  const values: Arrays = { ...weightArrays(w, '', isBefore), x_i: trace.x, y_k: trace.y };
   const place = (letter: string, parts: object): void => {
     for (const [unit, part] of Object.entries(parts) as [string, Rows<number> | Rows<number>[]][]) {
       const isStacked = net.kind === 'mlp' && unit === 'h';
@@ -117,7 +121,12 @@ export function networkEnvironment({ net, w, trace, errors, z }: Known): Environ
   if ('b' in trace) place('b', trace.b);
   else Object.assign(values, ofLayers(trace));
   if ('s' in trace) values['s_c'] = trace.s;
-  if ('m' in trace) values['a_m'] = trace.m;
+  if (net.kind === 'gru' && 'm' in trace) {
+    // Reset before: what the candidate's weights read is no part of the trace, its two factors are.
+    const { m, b } = trace as gru.Trace;
+    if (isBefore) values['b_m'] = m.map((row, t) => row.map((v, n) => v * b.r[t]![n]!));
+    else values['a_m'] = m;
+  }
   if (net.kind === 'lstm' && !net.forgetGate) {
     values['b_φ'] = Array.from({ length: T + 2 }, (_, t) =>
       new Float64Array(net.blocks).fill(t >= 1 && t <= T ? 1 : 0),
@@ -128,6 +137,10 @@ export function networkEnvironment({ net, w, trace, errors, z }: Known): Environ
     if ('ε' in errors) place('ε', errors.ε);
     else Object.assign(values, ofLayers(errors));
     values['O'] = [[errors.loss]];
+    if (isBefore) {
+      values['ε_m'] = values['δ_m']!;
+      delete values['δ_m'];
+    }
     for (const [name, rows] of Object.entries(values)) {
       const [letter, unit] = name.split('_') as [string, string];
       if (letter === 'δ') values[`∂a_${unit}`] = rows;

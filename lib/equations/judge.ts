@@ -186,7 +186,10 @@ function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
   const places = instances(target, shape).length * (exercise.networks ?? 3);
   const steps =
     places *
-    line.members.reduce((sum, member) => sum + work(member, (index) => counts[index[0]!]!), 0);
+    line.members.reduce(
+      (sum, member) => sum + work(member, (index) => counts[index[0]!] ?? blocks),
+      0,
+    );
   if (steps > mostWork) {
     throw new EquationError('tooMuchWork', 0, line.source.length, { steps, limit: mostWork });
   }

@@ -174,7 +174,7 @@ export function totals(
 /** The letter of ∂O/∂name, where it has one: δ of a net input, ε of a cell's output or state. */
 const errorOf = (name: string): string | undefined => {
   if (name.startsWith('a_')) return name.replace('a_', 'δ_');
-  return { b_c: 'ε_c', b_ℓ: 'ε_ℓ', s_c: 'ε_s' }[name];
+  return { b_c: 'ε_c', b_ℓ: 'ε_ℓ', s_c: 'ε_s', b_m: 'ε_m' }[name];
 };
 
 /** Error terms are zero outside 1..T by decree, also where an initial state has a slope. */
