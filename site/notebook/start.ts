@@ -45,6 +45,9 @@ function slide(input: HTMLInputElement, slider: HTMLElement): void {
 const cellOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.cell') : null;
 
+/** Where the keys of a cell are heard outside its editor. */
+const places = '.cell-code, .cell-run, .cell-fold > summary';
+
 let started = false;
 
 export function startCells(): void {
@@ -66,9 +69,10 @@ export function startCells(): void {
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
     const cell = cellOf(target);
-    if (!cell || key !== 'Enter' || !(target as Element).matches('.cell-code')) return;
+    if (!cell || key !== 'Enter' || !(target as Element).matches(places)) return;
+    const what = event.shiftKey ? 'next' : event.ctrlKey || event.metaKey ? 'run' : 'edit';
+    if (what === 'edit' && !(target as Element).matches('.cell-code')) return;
     event.preventDefault();
-    const what = event.shiftKey || event.ctrlKey || event.metaKey ? 'run' : 'edit';
     void ask(cell, (notebook) => notebook.act(cell.dataset['cell']!, what));
   });
   document.addEventListener('input', ({ target }) => {
