@@ -29,6 +29,9 @@ export function modulesFor(list: AssetList, cells: readonly Compiled[]): string[
   return [...order];
 }
 
+/** Milliseconds after which a bundle that does not come is given up. */
+const longest = 20_000;
+
 /** Texts of the bundles, each fetched once; one that failed is fetched again when it is next asked for. */
 export class Texts {
   private readonly base: string;
@@ -41,10 +44,12 @@ export class Texts {
   get(file: string): Promise<string> {
     const known = this.known.get(file);
     if (known) return known;
-    const loading = fetch(this.base + file).then((response) => {
-      if (!response.ok) throw new Error(`${file}: status ${String(response.status)}`);
-      return response.text();
-    });
+    const loading = fetch(this.base + file, { signal: AbortSignal.timeout(longest) }).then(
+      (response) => {
+        if (!response.ok) throw new Error(`${file}: status ${String(response.status)}`);
+        return response.text();
+      },
+    );
     this.known.set(file, loading);
     loading.catch(() => this.known.delete(file));
     return loading;

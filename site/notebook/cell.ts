@@ -93,6 +93,8 @@ export type FromKernel =
       readonly error: CellError;
     }
   | { readonly type: 'idle'; readonly request: number }
+  /** The worker ended itself, as a cell told it to. */
+  | { readonly type: 'closed' }
   /** The kernel itself failed. */
   | { readonly type: 'broken' };
 

@@ -54,10 +54,12 @@ export class Notebook {
       case 'stop':
         return this.runner.stop('');
       case 'reset':
-        if (model.view.state === 'running') this.runner.stop('');
+        if (this.runner.isRunning(name)) this.runner.stop('');
         return this.writing.reset(model);
       case 'edit':
         return this.writing.edit(model);
+      case 'go-on':
+        return this.runner.goOn();
       case 'all':
         return this.runner.ask([...this.cells.keys()]);
       case 'next':
@@ -65,7 +67,7 @@ export class Notebook {
     }
     if (model.view.state === 'running') return;
     // Whoever runs a stopped cell again gives it more time.
-    await this.runner.ask([name], what === 'again' ? watch.patience * 6 : watch.patience);
+    await this.runner.ask([name], what === 'again' ? watch.patience * watch.more : watch.patience);
   }
 
   /** An input's new value. */

@@ -36,6 +36,8 @@ export interface Kernel {
   readonly receive: (message: ToKernel) => void;
   /** An error that reached nobody: it ends in the cell whose line it carries. */
   readonly stray: (reason: unknown) => void;
+  /** The worker is about to end itself. */
+  readonly close: () => void;
 }
 
 export function createKernel(environment: Environment): Kernel {
@@ -255,5 +257,5 @@ export function createKernel(environment: Environment): Kernel {
   }
 
   post({ type: 'ready' });
-  return { receive, stray };
+  return { receive, stray, close: () => post({ type: 'closed' }) };
 }

@@ -23,6 +23,8 @@ export interface Model {
   editor: Editor | null;
   /** Run of the last message taken for this cell. */
   run: number;
+  /** The text that the kernel was last asked to run. */
+  ran: string;
 }
 
 /** A cell of the page as it was built. */
@@ -43,6 +45,7 @@ export function modelOf(element: HTMLElement, say: Words): Model {
     problem: null,
     editor: null,
     run: -1,
+    ran: original,
   };
 }
 

@@ -9,6 +9,7 @@ import { graphOf, type Graph } from './graph.ts';
 import { heard } from './heard.ts';
 import type { Inputs } from './inputs.ts';
 import { compileEdits, type Model } from './model.ts';
+import { Obstacles } from './obstacles.ts';
 import { planOf } from './plan.ts';
 import { sendRun } from './request.ts';
 import type { Words } from './say.ts';
@@ -34,6 +35,7 @@ export class Runner {
   private readonly assets: AssetList;
   private readonly texts: Texts;
   private readonly announce: (words: string) => void;
+  private readonly obstacles: Obstacles;
   private session: Session | null = null;
   private request = 0;
   private finished = 0;
@@ -43,8 +45,6 @@ export class Runner {
   private quiet = false;
   /** Cells that the kernel said to run and not yet to have ended. */
   private readonly active = new Set<string>();
-  /** Cells that could not run for a double name, a cycle or an error of their text when last asked. */
-  private blocked = new Set<string>();
   /** What to ask of a new kernel, once, if this one turns out to be broken. */
   private again: { readonly names: readonly string[]; readonly fresh: boolean } | null = null;
   private patience: number = watch.patience;
@@ -56,6 +56,7 @@ export class Runner {
     this.assets = assets;
     this.texts = new Texts(base);
     this.announce = announce;
+    this.obstacles = new Obstacles(cells, (model, error) => this.fail(model, null, error));
   }
 
   /** Whether cells still follow what an input said before. */
@@ -65,9 +66,22 @@ export class Runner {
 
   /** Runs what a reader asked for, with what it needs and what needs it. */
   async ask(names: readonly string[], patience: number = watch.patience): Promise<void> {
+    // An older text of the cell that never yields would keep the kernel from hearing of the new one.
+    if ((this.session?.silence ?? 0) >= 1 && names.some((name) => this.active.has(name)))
+      this.drop();
     this.quiet = false;
     this.patience = patience;
     await this.run(names);
+  }
+
+  isRunning(name: string): boolean {
+    return this.active.has(name) || this.cells.get(name)?.view.state === 'running';
+  }
+
+  /** The reader lets what is past its budget go on. */
+  goOn(): void {
+    this.session?.goOn();
+    for (const { view } of this.cells.values()) if (view.state === 'running') view.tell('');
   }
 
   /** Runs the cells that read inputs. */
@@ -86,29 +100,11 @@ export class Runner {
     return graphOf(compiled, this.inputs.names());
   }
 
-  /** Tells what stands in the way of cells; gives the names to run, with those it no longer stands in the way of. */
-  private obstacles(names: readonly string[], graph: Graph): readonly string[] {
-    const problems = new Map(graph.problems);
-    const { live } = planOf(names, graph);
-    for (const name of [...live, ...this.blocked]) {
-      const problem = this.cells.get(name)?.problem;
-      if (problem) problems.set(name, problem);
-    }
-    for (const [name, problem] of problems) {
-      if (live.has(name) || !this.blocked.has(name)) this.fail(this.cells.get(name), null, problem);
-    }
-    const freed = [...this.blocked].filter(
-      (name) => !problems.has(name) && this.cells.get(name)?.compiled,
-    );
-    this.blocked = new Set(problems.keys());
-    return [...new Set([...names, ...freed])];
-  }
-
   /** Runs cells, what they need and what needs them. `fresh`: compute again what is there already. */
   private async run(asked: readonly string[], fresh = true, repeated = false): Promise<void> {
     await compileEdits(this.cells.values());
     const graph = this.graph();
-    const names = this.obstacles(asked, graph);
+    const names = this.obstacles.pass(asked, graph);
     const { live, targets } = planOf(names, graph);
     const stands = (name: string): boolean =>
       Boolean(this.cells.get(name)?.compiled) && !graph.problems.has(name);
@@ -120,6 +116,7 @@ export class Runner {
     for (const name of fit) {
       const { view } = this.cells.get(name)!;
       if (!targets.has(name) && this.session?.computed.has(name)) continue;
+      this.cells.get(name)!.ran = this.cells.get(name)!.source;
       if (names.includes(name) && !this.quiet) view.set('running');
       else if (!this.quiet && view.state !== 'running') view.set('waiting', this.say.waiting);
     }
@@ -154,11 +151,11 @@ export class Runner {
     const kernel = await this.texts.get(this.assets.kernel);
     // Two requests may have waited for the same text.
     if (this.session && !this.session.ended) return this.session;
-    const session: Session = new Session(
-      kernel,
-      (message) => this.hear(session, message),
-      (reason) => this.gaveUp(reason),
-    );
+    const session: Session = new Session(kernel, {
+      hear: (message) => this.hear(session, message),
+      late: (silent) => this.late(session, silent),
+      ended: (reason) => this.gaveUp(reason),
+    });
     session.stuck = () => session.asked && this.finished < this.request && this.active.size === 0;
     this.session = session;
     return session;
@@ -167,7 +164,9 @@ export class Runner {
   private hear(session: Session, given: unknown): void {
     const message = heard(given);
     if (!message || session !== this.session) return;
-    if (message.type === 'broken') return session.finish('broken');
+    if (message.type === 'broken' || message.type === 'closed') {
+      return session.finish(message.type === 'broken' ? 'broken' : 'dead');
+    }
     if (message.type === 'idle') {
       if (message.request <= this.request) this.finished = Math.max(this.finished, message.request);
       if (this.finished === this.request) this.settle(session);
@@ -179,6 +178,8 @@ export class Runner {
     if (message.type === 'running') this.active.add(model.name);
     if (message.type === 'done' || message.type === 'error') this.active.delete(model.name);
     const { view } = model;
+    // The cell was changed since: its state is that of the new text, whatever the old one still does.
+    if (model.ran !== model.source && message.type !== 'outputs') return;
     switch (message.type) {
       case 'running':
         return view.set('running', '', this.quiet ? patienceOfEye : 0);
@@ -187,7 +188,10 @@ export class Runner {
       case 'progress': {
         const before = view.doneSoFar;
         view.setProgress(message);
-        if (view.doneSoFar > before) session.alive();
+        if (view.doneSoFar > before) {
+          session.alive();
+          view.tell('');
+        }
         return;
       }
       case 'done':
@@ -224,7 +228,24 @@ export class Runner {
       this.forget();
       void this.run(names, fresh, true);
     } else if (reason !== 'silent') this.stop(this.say.died);
-    else this.stop(this.say.watchdog(this.patience), this.say.stoppedAfter(this.patience));
+    else {
+      const seconds = (this.session?.budget ?? watch.patience) + watch.grace;
+      this.stop(this.say.watchdog(seconds), this.say.stoppedAfter(seconds));
+    }
+  }
+
+  /** Past its budget: the reader may stop what runs or let it go on. */
+  private late(session: Session, silent: boolean): void {
+    const { say } = this;
+    const words = silent ? say.lateSilent(session.budget, watch.grace) : say.late(session.budget);
+    for (const { name, view } of this.cells.values()) {
+      if (this.active.size > 0 ? this.active.has(name) : view.state === 'running') {
+        view.tell(words, [
+          ['stop', say.stop],
+          ['go-on', say.goOn],
+        ]);
+      }
+    }
   }
 
   /** What was known of a kernel that is gone. */
@@ -237,17 +258,23 @@ export class Runner {
     }
   }
 
-  /** Ends the kernel with everything that runs in it, and makes a new one ready. */
-  stop(note: string, status = this.say.stoppedByYou): void {
+  private drop(): void {
     this.session?.end();
     this.stops += 1;
     this.finished = this.request;
     this.forget();
     this.inputs.forget();
     for (const { view } of this.cells.values()) {
-      if (view.state === 'running') view.stopped(status, note);
-      else if (view.state === 'waiting') view.set('stale', '');
+      if (view.state === 'waiting' || view.state === 'running') view.set('stale', '');
     }
+  }
+
+  /** Ends the kernel with everything that runs in it, and makes a new one ready. */
+  stop(note: string, status = this.say.stoppedByYou): void {
+    for (const { view } of this.cells.values()) {
+      if (view.state === 'running') view.stopped(status, note);
+    }
+    this.drop();
     this.announce(`${status}. ${note}`);
     // Results stay on the page; their values are computed again when a cell asks for them.
     void this.open().catch(() => undefined);

@@ -56,12 +56,15 @@ export function startCells(): void {
   const all = <T extends Element>(selector: string): T[] => [
     ...document.querySelectorAll<T>(selector),
   ];
-  for (const control of all<HTMLButtonElement>('.cell [data-do], .slider input')) {
+  for (const control of all<HTMLButtonElement>('[data-do], .slider input')) {
     control.disabled = false;
   }
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
-    const cell = cellOf(button);
+    // The chapter's own button stands above all cells.
+    const cell =
+      cellOf(button) ??
+      (button?.matches('.run-all') ? document.querySelector<HTMLElement>('.cell') : null);
     if (!button || !cell) return;
     const [name, what] = [cell.dataset['cell']!, button.dataset['do']!];
     void ask(cell, (notebook) => notebook.act(name, what));

@@ -201,13 +201,8 @@ export class CellView {
 
   stopped(status: string, note: string): void {
     this.set('stopped', status);
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.className = 'cell-again';
-    again.dataset['do'] = 'again';
-    again.textContent = this.say.runAgain;
     const reason = note === '' ? '' : `${note} `;
-    this.note.replaceChildren(`${reason}${this.say.othersUnharmed} `, again);
+    this.tell(`${reason}${this.say.othersUnharmed}`, [['again', this.say.runAgain]]);
   }
 
   /** A new kernel counts its runs from the beginning. */
@@ -217,8 +212,18 @@ export class CellView {
     });
   }
 
-  tell(note: string): void {
-    this.note.textContent = note;
+  /** Words below the cell, with what a reader may do about them. */
+  tell(note: string, choices: readonly (readonly [action: string, label: string])[] = []): void {
+    const buttons = choices.map(([action, label]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'cell-again';
+      button.dataset['do'] = action;
+      button.textContent = label;
+      return button;
+    });
+    if (note === '') this.note.replaceChildren();
+    else this.note.replaceChildren(note, ...buttons.flatMap((one) => [' ', one]));
   }
 
   reset(visible: boolean): void {

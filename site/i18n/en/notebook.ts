@@ -35,6 +35,10 @@ export const notebook = {
   stoppedByYou: 'stopped',
   stoppedAfter: (seconds: number) => `stopped after ${seconds} s`,
   othersUnharmed: 'Your other cells are still here.',
+  late: (seconds: number) => `It has been running for ${seconds} s. It may go on, or be stopped.`,
+  lateSilent: (seconds: number, rest: number) =>
+    `No sign of life for ${seconds} s: an endless loop, or a long computation. It is stopped in ${rest} s unless you let it go on.`,
+  goOn: 'Go on',
   watchdog: (seconds: number) =>
     `The cell gave no sign of life for ${seconds} s: an endless loop, or more memory than there is.`,
   died: 'The cell ended the worker it ran in, as when its memory is used up.',

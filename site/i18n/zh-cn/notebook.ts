@@ -36,6 +36,10 @@ export const notebook: typeof en = {
   stoppedByYou: '已停止',
   stoppedAfter: (seconds) => `${seconds} 秒后停止`,
   othersUnharmed: '其他单元都还在。',
+  late: (seconds) => `已运行 ${seconds} 秒。可以让它继续，也可以停止。`,
+  lateSilent: (seconds, rest) =>
+    `${seconds} 秒没有响应：可能是死循环，也可能是很长的计算。若不让它继续，${rest} 秒后停止。`,
+  goOn: '继续',
   watchdog: (seconds) => `单元 ${seconds} 秒没有响应：可能是死循环，或内存不足。`,
   died: '单元结束了它所在的工作线程，例如内存已用尽。',
   notLoaded: '无法加载单元。请在页面可以访问时重试。',
