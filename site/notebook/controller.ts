@@ -4,8 +4,11 @@
  * Leaves out running (runner.ts), drawing (view.ts), inputs (inputs.ts) and edits (writing.ts).
  */
 import type { AssetList } from './assets.ts';
+import type { InputValue } from './cell.ts';
 import { Inputs } from './inputs.ts';
 import { modelOf, type Model } from './model.ts';
+import type { Control } from './inputValue.ts';
+import { Player } from './play.ts';
 import { Runner } from './runner.ts';
 import { wordsIn } from './say.ts';
 import { watch } from './session.ts';
@@ -27,6 +30,7 @@ export class Notebook {
   private readonly inputs: Inputs;
   private readonly runner: Runner;
   private readonly writing: Writing;
+  private readonly player: Player;
 
   constructor(assets: AssetList, base: string) {
     const say = wordsIn(document.documentElement.lang);
@@ -38,6 +42,7 @@ export class Notebook {
     const inputs = new Inputs((names) => void this.runner.follow(names));
     this.inputs = inputs;
     this.runner = new Runner({ cells, inputs, say, assets, base, announce: announcer() });
+    this.player = new Player(say, () => this.runner.following);
     this.writing = new Writing({
       cells,
       inputs: inputs.names,
@@ -71,8 +76,13 @@ export class Notebook {
   }
 
   /** An input's new value. */
-  slide(name: string, value: number): void {
+  slide(name: string, value: InputValue): void {
     this.inputs.move(name, value, this.runner.following);
+  }
+
+  /** Plays a range, or stops playing it. */
+  play(control: Control): void {
+    this.player.toggle(control as HTMLInputElement);
   }
 
   /** Shift-Enter goes on to the next cell's code, as in Jupyter. */
@@ -88,7 +98,7 @@ export class Notebook {
 }
 
 export function openNotebook(): Notebook {
-  const islands = document.querySelectorAll('.cell-island, .slider-island');
+  const islands = document.querySelectorAll('.cell-island, .input-island');
   for (const island of islands) {
     const { assets } = JSON.parse(island.textContent ?? '') as { assets?: AssetList };
     const base = island.closest<HTMLElement>('[data-base]')?.dataset['base'];

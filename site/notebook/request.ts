@@ -4,13 +4,13 @@
  * Leaves out deciding what runs (plan.ts) and hearing what comes back (controller.ts).
  */
 import { modulesFor, type AssetList, type Texts } from './assets.ts';
-import type { Compiled, Import } from './cell.ts';
+import type { Compiled, Import, InputValue } from './cell.ts';
 import type { Session } from './session.ts';
 
 export interface Wanted {
   readonly request: number;
   readonly imports: readonly Import[];
-  readonly inputs: readonly { readonly name: string; readonly value: number }[];
+  readonly inputs: readonly { readonly name: string; readonly value: InputValue }[];
   /** Everything that must have run in the end. */
   readonly cells: readonly Compiled[];
   /** Names of cells that are to run again, although nothing they read has changed. */
@@ -46,7 +46,7 @@ export async function sendRun(
     type: 'run',
     request,
     imports,
-    sliders: inputs,
+    inputs,
     cells: changed,
     removed,
     live,

@@ -31,7 +31,7 @@ describe('a built page', () => {
     await nb.open({ javaScriptEnabled: false });
     expect(await nb.output('slow')).toMatch(/440$/);
     expect(await nb.page.isDisabled(cell('slow', '.cell-run'))).toBe(true);
-    expect(await nb.page.innerText('.slider output')).toBe('8.0');
+    expect(await nb.page.innerText('.input-range output')).toBe('8.0');
     expect(await nb.page.innerText('.slider-was')).toBe('measured 2.5');
   });
 
@@ -101,7 +101,7 @@ describe('running', () => {
     expect(before).not.toContain('550');
     await nb.until('trace', 'done');
     expect(await nb.state('free')).toBe('built');
-    expect(await nb.page.innerText('.slider output')).toBe('10.0');
+    expect(await nb.page.innerText('.input-range output')).toBe('10.0');
     expect(
       await nb.page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen),
     ).toEqual([8.5, 9, 9.5, 10].map((value) => ({ path: 'x[2][0]', value })));

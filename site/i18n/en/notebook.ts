@@ -1,4 +1,4 @@
-// Cells, sliders and their outputs. Errors of the library come in its own words.
+// Cells, inputs and their outputs. Errors of the library come in its own words.
 const count = (n: number): string => n.toLocaleString('en-US');
 
 export const notebook = {
@@ -55,6 +55,10 @@ export const notebook = {
   unit: 'unit',
   unreadable: 'This output is not in a form that the page can show.',
   texTooDeep: 'This formula is too long or too deep to be set.',
+  play: 'Play',
+  pause: 'Pause',
+  bounds: (min: string, max: string) => `${min.replace('-', '−')} to ${max.replace('-', '−')}`,
+  restore: (label: string) => `Reset ${label}`,
   measured: (value: string) => `measured ${value}`,
   editorHelp: 'Shift-Enter runs. Esc, then Tab, leaves the editor.',
   consoleLevel: { log: '', info: '', debug: '', warn: 'warning', error: 'error' },
