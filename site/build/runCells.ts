@@ -83,7 +83,7 @@ export async function runCells(
       });
       worker.postMessage({ kernel: assets.kernel });
       const send = (message: ToKernel): void => worker.postMessage({ message });
-      const modules = modulesFor(assets.list, fit);
+      const modules = modulesFor(assets.list, fit, graph.imports);
       send({
         type: 'modules',
         modules: modules.map((name) => ({ name, text: assets.modules.get(name)! })),

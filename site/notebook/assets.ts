@@ -3,7 +3,7 @@
  * Source: site/build/cellAssets.ts writes the list into the page.
  * Leaves out evaluating (kernel.ts).
  */
-import type { Compiled } from './cell.ts';
+import type { Compiled, Import } from './cell.ts';
 
 export interface AssetList {
   readonly kernel: string;
@@ -12,8 +12,15 @@ export interface AssetList {
   >;
 }
 
-/** Modules in the order in which they must be evaluated. Unknown names are left to the kernel to refuse. */
-export function modulesFor(list: AssetList, cells: readonly Compiled[]): string[] {
+/**
+ * Modules in the order in which they must be evaluated. A cell may use what another one of the page imports: `imports`
+ * are those of all cells. Unknown names are left to the kernel to refuse.
+ */
+export function modulesFor(
+  list: AssetList,
+  cells: readonly Compiled[],
+  imports: readonly Import[],
+): string[] {
   const known = new Map(Object.entries(list.modules));
   const order = new Set<string>();
   const add = (name: string): void => {
@@ -22,10 +29,10 @@ export function modulesFor(list: AssetList, cells: readonly Compiled[]): string[
     for (const need of one.needs) add(need);
     order.add(name);
   };
-  for (const { imports, inputs } of cells) {
-    for (const { module } of imports) add(module);
-    if (inputs.includes('Plot')) add('Plot');
-  }
+  const used = new Set(cells.flatMap(({ inputs }) => inputs));
+  for (const cell of cells) for (const { module } of cell.imports) add(module);
+  for (const { module, local } of imports) if (used.has(local)) add(module);
+  if (used.has('Plot')) add('Plot');
   return [...order];
 }
 

@@ -10,7 +10,7 @@ import { modelOf, type Model } from './model.ts';
 import type { Control } from './inputValue.ts';
 import { Player } from './play.ts';
 import { Runner } from './runner.ts';
-import { wordsIn } from './say.ts';
+import { wordsIn, type Words } from './say.ts';
 import { watch } from './session.ts';
 import { Writing } from './writing.ts';
 
@@ -27,6 +27,8 @@ function announcer(): (words: string) => void {
 
 export class Notebook {
   private readonly cells = new Map<string, Model>();
+  private readonly say: Words;
+  private readonly announce: (words: string) => void;
   private readonly inputs: Inputs;
   private readonly runner: Runner;
   private readonly writing: Writing;
@@ -34,6 +36,8 @@ export class Notebook {
 
   constructor(assets: AssetList, base: string) {
     const say = wordsIn(document.documentElement.lang);
+    this.say = say;
+    this.announce = announcer();
     for (const element of document.querySelectorAll<HTMLElement>('.cell')) {
       const model = modelOf(element, say);
       this.cells.set(model.name, model);
@@ -41,7 +45,7 @@ export class Notebook {
     const { cells } = this;
     const inputs = new Inputs((names) => void this.runner.follow(names));
     this.inputs = inputs;
-    this.runner = new Runner({ cells, inputs, say, assets, base, announce: announcer() });
+    this.runner = new Runner({ cells, inputs, say, assets, base, announce: this.announce });
     this.player = new Player(say, () => this.runner.following);
     this.writing = new Writing({
       cells,
@@ -67,6 +71,10 @@ export class Notebook {
         return this.runner.goOn();
       case 'all':
         return this.runner.ask([...this.cells.keys()]);
+      case 'copy-text':
+      case 'copy-csv':
+      case 'save-svg':
+        return this.take(model, what);
       case 'next':
         this.goToNext(model);
     }
@@ -83,6 +91,21 @@ export class Notebook {
   /** Plays a range, or stops playing it. */
   play(control: Control): void {
     this.player.toggle(control as HTMLInputElement);
+  }
+
+  /** A cell's outputs as text, numbers or drawings to take away. */
+  private async take({ name, view }: Model, what: string): Promise<void> {
+    const { copyText, csvOf, saveFile, svgOf, textOf } = await import('./take.ts');
+    const { outputs } = view;
+    if (what === 'save-svg') {
+      for (const [n, svg] of outputs.querySelectorAll<SVGSVGElement>('.nb-output svg').entries()) {
+        saveFile(`${name}${n > 0 ? `-${String(n + 1)}` : ''}.svg`, 'image/svg+xml', svgOf(svg));
+      }
+      return;
+    }
+    await copyText(what === 'copy-csv' ? csvOf(outputs) : textOf(outputs));
+    this.announce(this.say.copied);
+    view.tell(this.say.copied);
   }
 
   /** Shift-Enter goes on to the next cell's code, as in Jupyter. */

@@ -18,8 +18,9 @@ export class Inputs {
   constructor(follow: (names: readonly string[]) => void) {
     this.follow = follow;
     for (const control of controlsOf(document)) {
-      const value = valueOf(control);
-      if (value !== null) this.values.set(control.dataset['input']!, value);
+      // A field that was left with no number in it stands for what it said before.
+      const value = valueOf(control) ?? Number(control.dataset['value']);
+      this.values.set(control.dataset['input']!, value);
     }
   }
 

@@ -28,7 +28,7 @@ export async function sendRun(
   dropped: () => boolean,
 ): Promise<void> {
   const { request, imports, inputs, cells, fresh, stands } = wanted;
-  const missing = modulesFor(assets, cells).filter((name) => !session.modules.has(name));
+  const missing = modulesFor(assets, cells, imports).filter((name) => !session.modules.has(name));
   const modules = await Promise.all(
     missing.map(async (name) => ({ name, text: await texts.get(assets.modules[name]!.file) })),
   );

@@ -4,6 +4,7 @@
  * Leaves out what decides about them (controller.ts).
  */
 import type { Markup } from '../live/markup.ts';
+import { limits } from './bundle.ts';
 import type { CellError, Progress } from './cell.ts';
 import { cleanerOf, type Clean } from './clean.ts';
 import { errorMarkup, leftMarkup, needsTex, outputMarkup, type Tools } from './render.ts';
@@ -31,7 +32,7 @@ export class CellView {
   state: State = 'built';
   private readonly name: string;
   private readonly say: Words;
-  private readonly outputs: HTMLElement;
+  readonly outputs: HTMLElement;
   private readonly status: HTMLElement;
   private readonly note: HTMLElement;
   private readonly bar: HTMLProgressElement;
@@ -39,6 +40,8 @@ export class CellView {
   private slots = new Map<string, Element>();
   private run = -1;
   private count = 0;
+  private placed = 0;
+  private rest: HTMLElement | null = null;
   private began = 0;
   private clock: ReturnType<typeof setInterval> | null = null;
   private soon: ReturnType<typeof setTimeout> | null = null;
@@ -134,6 +137,8 @@ export class CellView {
     if (this.run === run) return;
     this.run = run;
     this.count = 0;
+    this.placed = 0;
+    this.rest = null;
     this.slots.clear();
     this.outputs.replaceChildren();
   }
@@ -160,11 +165,25 @@ export class CellView {
         const slot = typeof item?.slot === 'string' ? item.slot : null;
         const old = slot === null ? undefined : this.slots.get(slot);
         if (old) old.replaceWith(drawn);
-        else this.outputs.append(drawn);
+        else this.place(drawn);
         if (slot !== null && this.slots.size < 200) this.slots.set(slot, drawn);
       }
       if (left > 0) this.outputs.append(fragment(leftMarkup(left, this.say)));
     });
+  }
+
+  /** Outputs beyond the first ones are folded, as in the built page. */
+  private place(drawn: Element): void {
+    this.placed += 1;
+    if (this.placed <= limits.unfolded) return this.outputs.append(drawn);
+    if (!this.rest) {
+      this.rest = document.createElement('details');
+      this.rest.className = 'nb-rest';
+      this.rest.append(document.createElement('summary'));
+      this.outputs.append(this.rest);
+    }
+    this.rest.append(drawn);
+    this.rest.firstChild!.textContent = this.say.moreOutputs(this.placed - limits.unfolded);
   }
 
   /** A state that stands once everything before it is drawn, unless another was set meanwhile. */
