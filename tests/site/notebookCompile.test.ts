@@ -39,6 +39,52 @@ describe('erase', () => {
     ],
     ['const p = async <T,>(a: T): Promise<T> => a', 'const p = async (a) => a'],
     ['export type X = 1; export const z: X = 1', 'export const z = 1'],
+    ['export type { A } from "u"; import type B from "u"; f(1)', 'f(1)'],
+    [
+      'declare const a: number; declare function g(a: number): void; declare class K { a: number } g(a)',
+      'g(a)',
+    ],
+    [
+      'declare namespace N { const a: number } declare global { interface X { a: 1 } } f(1)',
+      'f(1)',
+    ],
+    [
+      'function f(a: string): void; function f(a: number): void; function f(a: any) { return a }',
+      'function f(a) { return a }',
+    ],
+    ['const z = <number>y; let u = z as const satisfies Q', 'const z = y; let u = z'],
+    [
+      'class A extends B { public a = 1; protected b() {} private static c = 2; override d() {} static readonly e = 3 }',
+      'class A extends B { a = 1; b() {} static c = 2; d() {} static e = 3 }',
+    ],
+    [
+      'export abstract class A { abstract x: number; abstract get y(): number; z = 1 }',
+      'export class A { z = 1 }',
+    ],
+    [
+      'class C<T> extends D<T> { constructor(a: number); constructor(a: any) { super(); } }',
+      'class C extends D { constructor(a) { super(); } }',
+    ],
+    [
+      'function assertIs(x: unknown): asserts x is string {} const isS = (x: unknown): x is string => !x',
+      'function assertIs(x) {} const isS = (x) => !x',
+    ],
+    [
+      'let v = a! + b!.c![0]!(); const w = (b as any)?.c?.<number>(1)',
+      'let v = a + b.c[0](); const w = b?.c?.(1)',
+    ],
+    [
+      'let a = b ? (c): number => c : d; let t: [a: string, b?: number] = x',
+      'let a = b ? (c) => c : d; let t = x',
+    ],
+    [
+      'function f({ a, b }: { a: number; b: string } = d, ...rest: number[]) {}',
+      'function f({ a, b } = d, ...rest) {}',
+    ],
+    [
+      'if (x) { type A = 1; interface B {} f(1) } else var q: A = 1',
+      'if (x) { f(1) } else var q = 1',
+    ],
   ];
   const shape = (code: string): string => {
     const strip = (value: unknown): unknown =>
@@ -81,6 +127,11 @@ describe('erase', () => {
   test.each([
     ['enum A { B }', 'enum'],
     ['namespace N { export const a = 1 }', 'namespace'],
+    ['const enum A { B }', 'enum'],
+    ['export enum A { B }', 'enum'],
+    ['module N { export const a = 1 }', 'namespace'],
+    ['export = 1', 'export'],
+    ['abstract class A { protected constructor(readonly x: number) {} }', 'parameter property'],
     ['class A { constructor(private x: number) {} }', 'parameter property'],
     ['import d = require("x")', 'import'],
     ['\n@dec class A {}', 'decorator'],
@@ -123,6 +174,10 @@ describe('transpile', () => {
     ['let n = 1;\nother = 2', 'other'],
     ['export { a }; const a = 1', 'export'],
     ['return 1', "'return'"],
+    ['with (a) {}', "'with' in strict mode"],
+    ['010', 'Invalid number'],
+    ['const a = 1; delete a', 'Deleting local variable'],
+    ['const a = 1; const a = 2', "Identifier 'a' has already been declared"],
     ['arguments[0]', 'arguments'],
   ])('refuses %s', (source, name) => {
     expect(caught(() => transpile(source, 'one')).message).toContain(name);
