@@ -10,13 +10,14 @@ import remarkParse from 'remark-parse';
 import ts from 'typescript';
 import { unified } from 'unified';
 import type { Root } from 'mdast';
+import type { Input } from '../notebook/cell.ts';
 import { cellModulePaths } from './cellModules.ts';
 import { readCells, type Page } from './readCells.ts';
 
 const root = new URL('../../', import.meta.url);
 const path = (file: string): string => fileURLToPath(new URL(file, root));
 
-/** The cells and sliders of an MDX file, without building the page. */
+/** The cells and inputs of an MDX file, without building the page. */
 export function pageOf(text: string, file: string): Page {
   // Frontmatter is not MDX: its lines stay, empty.
   const body = text.replace(/^---\n[\s\S]*?\n---/, (head) => head.replace(/[^\n]/g, ''));
@@ -35,13 +36,20 @@ function withoutRepeats(line: string, seen: Set<string>): string {
   return `${head}${fresh.join(',')}${tail}`;
 }
 
-/** The chapter with everything blank but its cells; a slider is the constant it defines. */
+/** A choice is one of its options, so that a comparison with none of them is an error. */
+const typeOf = (input: Input): string =>
+  input.kind === 'select'
+    ? input.options.map(({ value }) => JSON.stringify(value)).join(' | ')
+    : typeof input.value;
+
+/** The chapter with everything blank but its cells; an input is the constant it defines. */
 export function moduleOf(text: string, page: Page): string {
   const lines = text.split('\n').map(() => '');
   const seen = new Set<string>();
   for (const found of page.found) {
-    if (found.kind === 'slider') lines[found.line - 1] = `declare const ${found.name}: number;`;
-    else {
+    if (found.kind === 'input') {
+      lines[found.line - 1] = `declare const ${found.name}: ${typeOf(found.input)};`;
+    } else {
       for (const [n, line] of found.source.split('\n').entries()) {
         lines[found.line - 1 + n] = withoutRepeats(line, seen);
       }
