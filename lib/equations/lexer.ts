@@ -31,7 +31,7 @@ export type Token =
 const words: Readonly<Record<string, string>> = {
   delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω', theta: 'θ',
 }; // prettier-ignore
-const index = String.raw`(?:(?:iota|phi|omega|[ιφωrunmihckgslℓ])['′]?)`;
+const index = String.raw`(?:(?:iota|phi|omega|[ιφωrunmihckgslℓ])['′]?)`; // cspell:disable-line
 const quantity = new RegExp(
   String.raw`(bias|delta|epsilon|eps|[abswxyzδε])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
   'y',
@@ -39,7 +39,7 @@ const quantity = new RegExp(
 const oneIndex = new RegExp(index, 'g');
 const time =
   /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
-const summed = String.raw`(?:[ihckgtlℓ]['′]?|(?:iota|phi|omega|[ιφωmn])['′])`;
+const summed = String.raw`(?:[ihckgtlℓ]['′]?|(?:iota|phi|omega|[ιφωmn])['′])`; // cspell:disable-line
 const sum = new RegExp(
   String.raw`(?:Σ|∑|Sum|sum|Sigma)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
   'y',
