@@ -187,7 +187,10 @@ export function cellsRemarkPlugin() {
         parent.children[index] = made as unknown as RootContent;
       }
     });
-    const kinds = new Set(page.found.map(({ kind }) => (kind === 'cell' ? 'Cell' : 'Input')));
+    const kinds = new Set<string>(
+      page.found.map(({ kind }) => (kind === 'cell' ? 'Cell' : 'Input')),
+    );
+    if (page.found.some((one) => one.kind === 'cell' && one.exercise)) kinds.add('CodeExercise');
     for (const kind of kinds) {
       const imports = new RegExp(`import\\s+${kind}\\s`);
       const has = tree.children.some(

@@ -7,8 +7,10 @@ import type { Code, Root } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { Compiled, Input, InputValue } from '../notebook/cell.ts';
+import { checkOf } from '../notebook/check.ts';
 import { CellSyntaxError } from '../notebook/syntax.ts';
 import { transpile } from '../notebook/transpile.ts';
+import { isCodeExercise, readExercise, type ExerciseParts } from './readExercise.ts';
 import { isInput, readInput } from './readInput.ts';
 
 export type Found =
@@ -23,6 +25,8 @@ export type Found =
       readonly compiled: Compiled;
       /** Line of the chapter that is the cell's first. */
       readonly line: number;
+      /** What makes the cell an exercise. */
+      readonly exercise?: ExerciseParts;
     }
   | {
       readonly kind: 'input';
@@ -114,6 +118,27 @@ export function readCells(tree: Root, path: string): Page {
     });
   }
 
+  function exercise(element: MdxJsxFlowElement): void {
+    const { id: name, starter, parts } = readExercise(element, { stop, compile });
+    take(name, element.position?.start.line ?? 0);
+    take(checkOf(name), element.position?.start.line ?? 0);
+    const line = (starter.position?.start.line ?? 0) + 1;
+    const one = compile(starter.value, name, line);
+    compiled.push(one);
+    found.push({
+      kind: 'cell',
+      node: starter,
+      name,
+      title: '',
+      hidden: false,
+      expectError: false,
+      source: starter.value,
+      compiled: one,
+      line,
+      exercise: parts,
+    });
+  }
+
   function input(node: MdxJsxFlowElement): void {
     const line = node.position?.start.line ?? 0;
     const { input: one, expressions } = readInput(node, (message) => stop(line, message));
@@ -138,6 +163,7 @@ export function readCells(tree: Root, path: string): Page {
     else if (node.type === ('mdxJsxFlowElement' as string)) {
       const jsx = node as unknown as MdxJsxFlowElement;
       if (isInput(jsx.name)) input(jsx);
+      else if (isCodeExercise(jsx)) exercise(jsx);
     }
   });
   const late = new Set(

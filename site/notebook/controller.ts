@@ -4,7 +4,8 @@
  * Leaves out running (runner.ts), drawing (view.ts), inputs (inputs.ts) and edits (writing.ts).
  */
 import type { AssetList } from './assets.ts';
-import type { InputValue } from './cell.ts';
+import type { Compiled, InputValue } from './cell.ts';
+import { checkCell, type Outcome } from './checking.ts';
 import { Inputs } from './inputs.ts';
 import { modelOf, type Model } from './model.ts';
 import type { Control } from './inputValue.ts';
@@ -81,6 +82,30 @@ export class Notebook {
     if (model.view.state === 'running') return;
     // Whoever runs a stopped cell again gives it more time.
     await this.runner.ask([name], what === 'again' ? watch.patience * watch.more : watch.patience);
+  }
+
+  /** Takes in a cell that came to the page after its first ones. */
+  adopt(element: HTMLElement): void {
+    const model = modelOf(element, this.say);
+    if (this.cells.has(model.name)) return;
+    this.cells.set(model.name, model);
+    this.writing.takeUp(model);
+  }
+
+  /** Lets go of a cell that leaves the page. */
+  release(name: string): void {
+    const model = this.cells.get(name);
+    if (model?.view.state === 'running') this.runner.stop('');
+    model?.editor?.close();
+    this.cells.delete(name);
+  }
+
+  /** Runs the cell of an exercise and its check; undefined where it runs already. */
+  async check(name: string, check: Compiled): Promise<Outcome | undefined> {
+    const { cells, say, runner } = this;
+    const model = cells.get(name);
+    if (!model || cells.has(check.name)) return undefined;
+    return checkCell(model, check, { cells, say, ask: (names) => runner.ask(names) });
   }
 
   /** An input's new value. */

@@ -15,7 +15,10 @@ function load(): Promise<Notebook> {
 }
 
 /** A page that went out of reach says so in the cell that was asked. */
-async function ask(element: HTMLElement, act: (notebook: Notebook) => unknown): Promise<void> {
+export async function ask(
+  element: HTMLElement,
+  act: (notebook: Notebook) => unknown,
+): Promise<void> {
   try {
     await act(await load());
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * Every cell of every chapter has the right types and does what its page shows.
- * Source: content/chapters; checked by TypeScript and run by the reader's own kernel.
+ * Source: content/chapters and the templates in content/scratch; checked by TypeScript and run by the reader's own kernel.
  * Leaves out the browser.
  */
 import { globSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCells, moduleOf, pageOf, readChapter } from '../../site/build/checkCells.ts';
 import { runCells } from '../../site/build/runCells.ts';
 
-const chapters = globSync('content/chapters/**/*.mdx').sort().map(readChapter);
+const chapters = globSync('content/{chapters,scratch}/**/*.mdx').sort().map(readChapter);
 const fixture = readChapter('tests/site/fixtures/notebook/pages/index.mdx');
 const all = [...chapters, fixture];
 
