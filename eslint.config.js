@@ -37,7 +37,7 @@ const layerRule = (folder, allowed) => {
   };
 };
 
-const greek = 'ιφωδεθσςϑ'; // cspell:disable-line
+const greek = 'ιφωδεθσςϑℓ'; // cspell:disable-line
 const greekFiles = [
   'lib/networks/**/*.ts',
   'lib/equations/**/*.ts',

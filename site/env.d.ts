@@ -6,3 +6,9 @@ declare module 'virtual:errata' {
   const errata: Readonly<Record<string, import('./build/errata.ts').Examined>>;
   export default errata;
 }
+
+declare module 'virtual:scratch' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- as above
+  const parts: import('./build/templates.ts').ScratchParts;
+  export default parts;
+}

@@ -1,11 +1,14 @@
 // Every derived statement once more, line by line from the definition of what it states, each line with its reason.
 // Source: the chain rule on the printed forward equations; a sum over outgoing edges with explicit partials.
 // Leaves out: forward equations, which are definitions.
-import type { NetworkName, OutputKind } from '../../lib/equations/types.ts';
+import type { NetworkName, OutputKind, Statement } from '../../lib/equations/types.ts';
+import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { rnnStatements } from './rnn.ts';
+import { variantDerivations } from './variantDerivations.ts';
+import { variantStatements } from './variants.ts';
 
 /**
  * Why a line follows from the one before. 'edges': the total derivative is the sum over everything that reads the
@@ -131,6 +134,36 @@ const rnn: readonly Omit<Derivation, 'network'>[] = [
   },
 ]; // prettier-ignore
 
+/** Both directions alike: the unit that reads on the next step of its own order is at t+1 of one layer, at t−1 of the other. */
+const bidirectional: readonly Omit<Derivation, 'network'>[] = ([
+  ['h', '(t+1)', 1, 6],
+  ['ℓ', '(t-1)', 3, 8],
+] as const).flatMap(([h, next, net, error]) => {
+  const [netInput, squash, output] = [net, net + 1, 5].map((n) => `bidirectional.${n}`) as [string, string, string];
+  return [
+    {
+      id: `bidirectional.${error}`,
+      left: `ε_${h}^t`,
+      steps: [
+        step(`∂O/∂b_${h}^t`, 'definition'),
+        step(`Σ_k ∂O/∂a_k^t ∂a_k^t/∂b_${h}^t + Σ_${h}' ∂O/∂a_${h}'^${next} ∂a_${h}'^${next}/∂b_${h}^t`, 'edges', output, netInput),
+        step(`Σ_k w_${h}k ∂O/∂a_k^t + Σ_${h}' w_${h}${h}' ∂O/∂a_${h}'^${next}`, 'local', output, netInput),
+        step(`Σ_k w_${h}k δ_k^t + Σ_${h}' w_${h}${h}' δ_${h}'^${next}`, 'name'),
+      ],
+    },
+    {
+      id: `bidirectional.${error + 1}`,
+      left: `δ_${h}^t`,
+      steps: [
+        step(`∂O/∂a_${h}^t`, 'definition'),
+        step(`∂O/∂b_${h}^t ∂b_${h}^t/∂a_${h}^t`, 'edges', squash),
+        step(`θ'(a_${h}^t) ∂O/∂b_${h}^t`, 'squash', squash),
+        step(`θ'(a_${h}^t) ε_${h}^t`, 'name'),
+      ],
+    },
+  ];
+}); // prettier-ignore
+
 const mlp: readonly Omit<Derivation, 'network'>[] = [
   {
     id: 'mlp.4',
@@ -244,19 +277,18 @@ const outputs: readonly Derivation[] = [
   },
 ];
 
+const printed: readonly Statement[] = [
+  ...bidirectionalStatements,
+  ...lstmStatements, ...rnnStatements, ...gruStatements, ...mlpStatements, ...variantStatements,
+]; // prettier-ignore
+
 /** The gradient of a weight: its net input is linear in it, and reads it at every step. */
 function gradients(
   network: NetworkName,
   netInputs: Readonly<Record<string, string>>,
 ): Derivation[] {
-  const all = {
-    lstm: lstmStatements,
-    rnn: rnnStatements,
-    gru: gruStatements,
-    mlp: mlpStatements,
-  }[network];
-  return all.flatMap(({ id, source, group }) => {
-    if (group !== 'gradient') return [];
+  return printed.flatMap(({ id, source, group, network: of }) => {
+    if (group !== 'gradient' || of !== network) return [];
     const [left, result] = source.split(' = ') as [string, string];
     const error = /δ_([\p{L}])(\^t)?$/u.exec(result)!;
     const [unit, time] = [error[1]!, error[2] ?? ''];
@@ -286,10 +318,19 @@ export const derivations: readonly Derivation[] = [
   ...gradients('mlp', { h: 'mlp.1', k: 'mlp.3' }),
   ...of('rnn', rnn),
   ...gradients('rnn', { h: 'rnn.1', k: 'rnn.3' }),
+  ...of('bidirectional', bidirectional),
+  ...gradients('bidirectional', {
+    h: 'bidirectional.1',
+    ℓ: 'bidirectional.3',
+    k: 'bidirectional.5',
+  }),
   ...of('lstm', lstm),
   ...gradients('lstm', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7', k: 'lstm.10' }),
   ...of('gru', gru),
   ...gradients('gru', { r: 'gru.1', u: 'gru.3', m: 'gru.5', n: 'gru.6', k: 'gru.9' }),
+  ...variantDerivations,
+  ...gradients('fgr', { ι: 'fgr.1', φ: 'fgr.3', ω: 'fgr.7' }),
+  ...gradients('gruBefore', { n: 'gruBefore.6' }),
   ...outputs,
 ];
 

@@ -2,16 +2,20 @@
 // Source: the files beside this one.
 // Leaves out: the parsed form (parsed.ts), so that a page can list statements without a parser.
 import type { Statement } from '../../lib/equations/types.ts';
+import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
 import { rnnStatements } from './rnn.ts';
+import { variantStatements } from './variants.ts';
 
 export const statements: readonly Statement[] = [
   ...mlpStatements,
   ...rnnStatements,
+  ...bidirectionalStatements,
   ...lstmStatements,
   ...gruStatements,
+  ...variantStatements,
   ...outputStatements,
 ];

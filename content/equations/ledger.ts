@@ -6,7 +6,9 @@ import { derivationLines, nameOf, stepName } from './derivationLines.ts';
 import { derivations, type Derivation, type Step } from './derivations.ts';
 import { parsed } from './parsed.ts';
 
-export const sections = ['mlp', 'rnn', 'lstm', 'gru', 'output'] as const;
+export const sections = [
+  'mlp', 'rnn', 'bidirectional', 'lstm', 'nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'gru', 'gruBefore', 'output',
+] as const; // prettier-ignore
 /** A network, or the output layers that all of them share. */
 export type Section = (typeof sections)[number];
 

@@ -1,10 +1,10 @@
 // Mistakes as text patches: of the shown source of a network, and of the printed lines that say the same.
 // Source: published code and texts, each linked; the source article of this book; slips of the hand where nothing is linked.
 // Leaves out: what they do to a network (examine.ts); every number about them is computed.
-import type { NetworkName } from '../../lib/equations/types.ts';
+import type { BaseNetwork } from '../../lib/equations/types.ts';
 
 /** Networks whose code has a mistake here. */
-export type ErrataNetwork = Exclude<NetworkName, 'gru'>;
+export type ErrataNetwork = Extract<BaseNetwork, 'lstm' | 'rnn' | 'mlp'>;
 /** `from` stands exactly once in the text that is patched. */
 export interface Patch {
   readonly from: string;

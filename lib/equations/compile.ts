@@ -2,7 +2,7 @@
 // Source: the meaning of indices in resolve.ts; a sum covers everything to its right.
 // Leaves out: parsing; a page evaluates equations that were parsed when it was built.
 import { applyNamed, type Algebra, type Squash } from './algebra.ts';
-import { bare, gKinds, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
+import { bare, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
 /** How far the indices of a line run. */
@@ -12,6 +12,8 @@ export interface Shape {
   readonly blocks: number;
   readonly cells: number;
   readonly outputs: number;
+  /** Units of the layer that reads from T to 1, where there is one. */
+  readonly reverse?: number;
   /**
    * What g ranges over: the units that read the hidden layer; those of an LSTM if absent. Where it is given, a gate's
    * letter and c stand for the same unit.
@@ -139,7 +141,7 @@ export function eachValue<N>(
   visit: () => void,
 ): void {
   const range = rangeOf(index);
-  const here = slot[bare(index) === 'g' ? 'g' : index]!;
+  const here = slot[bare(index) === 'g' ? 'g' : isOther(index) ? "block'" : index]!;
   const before = at[here]!;
   const run = (from: number, to: number): void => {
     for (let n = from; n < to; n++) {
@@ -152,7 +154,9 @@ export function eachValue<N>(
     for (let t = 1; t <= shape.T; t++) if (!needsTarget || targets?.[t] !== false) run(t, t + 1);
   } else if (range === 'input') run(0, shape.inputs);
   else if (range === 'output') run(0, shape.outputs);
+  else if (range === 'block') run(0, shape.blocks);
   else if (range === 'layer') run(0, layer);
+  else if (range === 'reverse') run(0, shape.reverse ?? 0);
   else if (range === 'cell') {
     // The cells of the block in view; all cells where no block is (the output layer).
     const block = at[slot['block']!]!;
@@ -188,6 +192,7 @@ export interface At {
   readonly cell?: number;
   readonly i?: number;
   readonly h?: number;
+  readonly ℓ?: number;
   readonly k?: number;
   /** The index that a sum over h' would run through. */
   readonly "h'"?: number;
@@ -204,6 +209,7 @@ export function instance(at: At, shape: Shape): Instance {
   set('block', at.block ?? (at.cell === undefined ? undefined : Math.floor(at.cell / shape.cells)));
   set('i', at.i);
   set('h', at.h);
+  set('ℓ', at.ℓ);
   set('k', at.k);
   set("h'", at["h'"]);
   return slots;

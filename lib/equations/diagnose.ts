@@ -18,7 +18,7 @@ export interface Diagnosis {
   readonly corrected: Node;
 }
 
-export const budget = { tries: 4000, milliseconds: 60 } as const;
+export const budget = { tries: 4000, milliseconds: 400 } as const;
 
 /**
  * `equal` says whether a side equals the truth on every instance (it stops at the first that differs);

@@ -163,7 +163,7 @@ function alternatives(q: QuantityNode, notation: Notation): QuantityNode[] {
       for (const sub of ends)
         if (sub.join() !== q.sub.join() && sub[0] !== sub[1]) out.push({ ...q, sub });
     }
-    for (const other of ['i', 'h', 'c']) {
+    for (const other of ['i', 'h', 'ℓ', 'c']) {
       if (other !== source && isQuantity('w', [other, target], notation))
         out.push({ ...q, sub: [other, target] });
     }

@@ -1,4 +1,4 @@
-// The Greek letters of the notation in TeX. φ is \varphi: \phi is another letter in the fonts of formulas.
+// The letters of the notation that TeX writes as words. φ is \varphi: \phi is another letter in the fonts of formulas.
 // Source: Graves' notation.
 // Leaves out: what the letters stand for.
 export const greekTex: Readonly<Record<string, string>> = {
@@ -8,4 +8,5 @@ export const greekTex: Readonly<Record<string, string>> = {
   δ: '\\delta',
   ε: '\\varepsilon',
   θ: '\\theta',
+  ℓ: '\\ell',
 };

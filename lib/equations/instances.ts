@@ -3,10 +3,10 @@
 // Leaves out: boundary rows, where everything is 0 by decree.
 import { instance, type Instance, type Shape } from './compile.ts';
 import { freeIndices } from './lint.ts';
-import { slot } from './resolve.ts';
+import { isOther, slot } from './resolve.ts';
 import type { Node } from './types.ts';
 
-/** Instances in the order t, block or cell, i, h, h', k. */
+/** Instances in the order t, block or cell, i, h, h', ℓ, ℓ', k. */
 export function instances(left: Node, shape: Shape): Instance[] {
   const layer = shape.blocks * shape.cells;
   const ranges: readonly (readonly [string, number, number])[] = [
@@ -16,9 +16,13 @@ export function instances(left: Node, shape: Shape): Instance[] {
     ['i', 0, shape.inputs - 1],
     ['h', 0, layer - 1],
     ["h'", 0, layer - 1],
+    ['ℓ', 0, (shape.reverse ?? 0) - 1],
+    ["ℓ'", 0, (shape.reverse ?? 0) - 1],
     ['k', 0, shape.outputs - 1],
+    ["block'", 0, shape.blocks - 1],
   ];
   const free = freeIndices(left);
+  if ([...free].some(isOther)) free.add("block'");
   let all: Instance[] = [instance({}, shape)];
   for (const [name, from, to] of ranges) {
     if (!free.has(name)) continue;

@@ -11,7 +11,7 @@ import { makeCase, shapeOf, type Case } from './networks.ts';
 import { notations } from './notation.ts';
 import { parse } from './parse.ts';
 import { restated } from './restated.ts';
-import { canonical } from './resolve.ts';
+import { canonical, slot } from './resolve.ts';
 import type {
   Line, NetworkName, Node, OutputKind, Params, ParsedStatement, QuantityNode,
 } from './types.ts'; // prettier-ignore
@@ -54,6 +54,7 @@ export type Verdict =
         readonly block?: number;
         readonly cell?: number;
         readonly h?: number;
+        readonly ℓ?: number;
         readonly k?: number;
         readonly yours: number;
         readonly truth: number;
@@ -177,6 +178,7 @@ function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
     t: T,
     i: inputs,
     k: outputs,
+    ℓ: shape.reverse ?? 0,
     c: cells,
     h: layer,
     g: 3 * blocks + layer,
@@ -184,7 +186,10 @@ function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
   const places = instances(target, shape).length * (exercise.networks ?? 3);
   const steps =
     places *
-    line.members.reduce((sum, member) => sum + work(member, (index) => counts[index[0]!]!), 0);
+    line.members.reduce(
+      (sum, member) => sum + work(member, (index) => counts[index[0]!] ?? blocks),
+      0,
+    );
   if (steps > mostWork) {
     throw new EquationError('tooMuchWork', 0, line.source.length, { steps, limit: mostWork });
   }
@@ -233,7 +238,14 @@ function compareWith(
     const { network = 'lstm', answer } = exercise;
     const right = parse(`${exercise.target} = ${answer}`, network).members[1]!;
     const diagnosis = diagnose(side, right, values, equal, notations[network]);
-    const place = { t: at[0]!, block: at[1]!, cell: at[2]!, h: at[3]!, k: at[5]! };
+    const place = {
+      t: at[0]!,
+      block: at[1]!,
+      cell: at[2]!,
+      h: at[3]!,
+      ℓ: at[slot['ℓ']!]!,
+      k: at[5]!,
+    };
     const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
     return {
       kind: 'different', instances: wrong, of: samples.length, line,

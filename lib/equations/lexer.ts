@@ -31,7 +31,7 @@ export type Token =
 const words: Readonly<Record<string, string>> = {
   delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω', theta: 'θ',
 }; // prettier-ignore
-const index = String.raw`(?:iota|phi|omega|[ιφωrunm]|[ihckgs]['′]?)`;
+const index = String.raw`(?:(?:iota|phi|omega|[ιφωrunmihckgslℓ])['′]?)`; // cspell:disable-line
 const quantity = new RegExp(
   String.raw`(bias|delta|epsilon|eps|[abswxyzδε])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
   'y',
@@ -39,7 +39,16 @@ const quantity = new RegExp(
 const oneIndex = new RegExp(index, 'g');
 const time =
   /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
-const sum = /(?:Σ|∑|Sum|sum|Sigma)_(?:([ihckgt]['′]?)|\{\s*([ihckgt]['′]?)\s*\})(?![\w])/y;
+const summed = String.raw`(?:[ihckgtlℓ]['′]?|(?:iota|phi|omega|[ιφωmn])['′])`; // cspell:disable-line
+const sum = new RegExp(
+  String.raw`(?:Σ|∑|Sum|sum|Sigma)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
+  'y',
+);
+/** An index as the trees have it: Greek by name, ℓ for l, a straight prime. */
+const asIndex = (typed: string): string => {
+  const [unit, prime] = [typed.replace(/['′]/, ''), /['′]/.test(typed) ? "'" : ''];
+  return (unit === 'l' ? 'ℓ' : (words[unit] ?? unit)) + prime;
+};
 const fn = /(exp|ln|theta|[fghθ])(['′]?)(?![\w])/y;
 const number = /\d{1,6}(?:\.\d{1,6})?/y;
 const loss = /O(?![\w])/y;
@@ -69,9 +78,7 @@ export function tokens(source: string, own: Notation): Token[] {
     const found = match(quantity);
     if (!found) return null;
     const letter = words[found[1]!] ?? found[1]!;
-    const sub = ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(
-      (one) => words[one] ?? one.replace('′', "'"),
-    );
+    const sub = ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(asIndex);
     if (!isQuantity(letter, sub, own)) {
       throw new EquationError('unknownQuantity', from, at, { text: source.slice(from, at) });
     }
@@ -142,9 +149,9 @@ export function tokens(source: string, own: Notation): Token[] {
       out.push({ kind: 'value', node: value });
       continue;
     }
-    const summed = match(sum);
-    if (summed) {
-      const over = (summed[1] ?? summed[2])!.replace('′', "'");
+    const found = match(sum);
+    if (found) {
+      const over = asIndex((found[1] ?? found[2])!);
       if (!own.sums.includes(bare(over)))
         throw new EquationError('unknown', from, at, { text: source.slice(from, at) });
       out.push({ kind: 'sum', index: over, from, to: at });

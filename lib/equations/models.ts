@@ -3,9 +3,15 @@
 // Leaves out: what is computed on them (networks.ts).
 import type { Random } from '../numbers/random.ts';
 import type { GRU, PlainWeights as GruWeights } from '../networks/gru.ts';
-import type { LSTM, PlainWeights as LstmWeights } from '../networks/lstm.ts';
+import { network as rnnOf } from '../networks/rnn.ts';
+import type {
+  Bidirectional,
+  PlainWeights as BidirectionalWeights,
+} from '../networks/bidirectional.ts';
+import type { LSTM, PlainWeights as LstmWeights, Shape as LstmOptions } from '../networks/lstm.ts';
 import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
 import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
+import { variants, type VariantName } from '../networks/lstmVariants.ts';
 import type { Shape } from './compile.ts';
 import type { NetworkName, OutputKind } from './types.ts';
 
@@ -21,12 +27,12 @@ export const diceOf = (random: Random): Dice => {
   return { row, rows: (m, n, span) => Array.from({ length: m }, () => row(n, span)) };
 };
 
-/** Options of a network and its weights; `state` by the name of the printed quantity at t = 0. */
+/** Options of a network and its weights; `state` the outputs b, the states s and, where gates recur, their activations by letter, at t = 0. */
 export interface Model {
   readonly shape: Shape;
   readonly net: (output: OutputKind) => object;
   readonly weights: (dice: Dice) => object;
-  readonly state?: (dice: Dice) => Readonly<Record<'s' | 'b', Row>> | { readonly b: Row };
+  readonly state?: (dice: Dice) => Readonly<Record<string, Row>>;
 }
 
 /** Blocks 3, cells 2, layer 6, steps 4, inputs 5, outputs 7: no two ranges can be taken for each other. */
@@ -71,6 +77,22 @@ const rnn: Model = {
   state: ({ row }) => ({ b: row(3, 0.6) }),
 };
 
+/** Two layers of different sizes: a unit of one cannot be taken for one of the other. */
+const bidirectional: Model = {
+  shape: { ...layerShape, reverse: 4 },
+  net: (output) => {
+    const layer = (hidden: number): RNN =>
+      rnnOf({ inputs: 5, hidden, outputs: 2, squash: 'tanh', output: 'identity', biases: 'hidden' });
+    return { forward: layer(3), backward: layer(4), output } satisfies Partial<Bidirectional>;
+  },
+  weights: ({ row, rows }) =>
+    ({
+      forward: { ih: rows(5, 3, 0.8), hh: rows(3, 3, 0.9), hk: rows(3, 2, 0.9), bias: { h: row(3, 0.5) } },
+      backward: { ih: rows(5, 4, 0.8), hh: rows(4, 4, 0.9), hk: rows(4, 2, 0.9), bias: { h: row(4, 0.5) } },
+      bias: { k: row(2, 0.5) },
+    }) satisfies BidirectionalWeights,
+}; // prettier-ignore
+
 const gru: Model = {
   shape: { ...layerShape, reading: ['r', 'u', 'm'] },
   net: (output) =>
@@ -100,6 +122,56 @@ const mlp: Model = {
     }) satisfies MlpWeights,
 };
 
-export const models: Readonly<Record<NetworkName, Model>> = { lstm, rnn, gru, mlp };
+/** The LSTM with the options of a variant: as many weights as it has, drawn like the others. */
+function varied(name: VariantName): Model {
+  const { squash, ...options }: Partial<LstmOptions> = variants[name];
+  const gates = ['ι', 'φ', 'ω'];
+  const gone = gates.filter(
+    (_, n) => options[(['inputGate', 'forgetGate', 'outputGate'] as const)[n]!] === false,
+  );
+  if (options.forgetGate === 'coupled') gone.push('φ');
+  const isAbsent = (part: string): boolean =>
+    gone.some((gate) => part.endsWith(gate)) ||
+    (options.peepholes === false && gates.some((gate) => part === `c${gate}`));
+  const kept = (all: object): object =>
+    Object.fromEntries(Object.entries(all).filter(([part]) => !isAbsent(part)));
+  return {
+    ...lstm,
+    state: (dice) => ({
+      ...lstm.state!(dice),
+      ...(options.gateRecurrence &&
+        Object.fromEntries(gates.map((gate) => [gate, dice.row(lstmShape.blocks, 0.6)]))),
+    }),
+    net: (output) => {
+      const base = lstm.net(output) as { readonly squash: object };
+      return { ...base, ...options, squash: { ...base.squash, ...squash } };
+    },
+    weights: (dice) => {
+      const { bias, ...own } = lstm.weights(dice) as { readonly bias: object };
+      const { blocks } = lstmShape;
+      const between = options.gateRecurrence
+        ? gates.flatMap((from) => gates.map((to) => [from + to, dice.rows(blocks, blocks, 0.8)]))
+        : [];
+      return { ...kept(own), bias: kept(bias), ...(Object.fromEntries(between) as object) };
+    },
+  };
+}
+
+const gruBefore: Model = {
+  ...gru,
+  shape: { ...gru.shape, reading: ['r', 'u'] },
+  net: (output) => ({ ...gru.net(output), reset: 'before' }),
+  weights: (dice) => {
+    const { bias, ...own } = gru.weights(dice) as { readonly bias: Readonly<Record<string, Row>> };
+    const kept = Object.entries(bias).filter(([unit]) => unit !== 'm');
+    return { ...own, bias: Object.fromEntries(kept) };
+  },
+};
+
+export const models: Readonly<Record<NetworkName, Model>> = {
+  lstm, rnn, bidirectional, gru, mlp, gruBefore,
+  nig: varied('NIG'), nfg: varied('NFG'), nog: varied('NOG'), niaf: varied('NIAF'), noaf: varied('NOAF'),
+  np: varied('NP'), cifg: varied('CIFG'), fgr: varied('FGR'),
+}; // prettier-ignore
 /** How far the indices run in the random networks of a kind. */
 export const shapeOf = (network: NetworkName): Shape => models[network].shape;

@@ -2,6 +2,7 @@
 // Source: models.ts draws it; the two computations share no code.
 // Leaves out: comparing (check.ts).
 import { random } from '../numbers/random.ts';
+import * as bidirectional from '../networks/bidirectional.ts';
 import * as gru from '../networks/gru.ts';
 import * as lstm from '../networks/lstm.ts';
 import * as mlp from '../networks/mlp.ts';
@@ -10,14 +11,15 @@ import type { Environment, Rows } from './compile.ts';
 import { networkEnvironment, squashesOf, weightArrays, type Known } from './environment.ts';
 import { diceOf, models } from './models.ts';
 import { differences, dualGradient, totals, type Start } from './printed.ts';
-import type { NetworkName, OutputKind, ParsedStatement } from './types.ts';
+import type { BaseNetwork, NetworkName, OutputKind, ParsedStatement } from './types.ts';
+import { baseOf, definitionsOf } from './variants.ts';
 
 export { shapeOf } from './models.ts';
 
 type Verb = 'network' | 'weights' | 'forward' | 'backward' | 'gradient';
 /** The part of a network's module that is checked; a test hands in a broken one. */
 export type Library = Readonly<Record<Verb, (...given: never[]) => unknown>>;
-const libraries: Readonly<Record<NetworkName, Library>> = { lstm, rnn, gru, mlp };
+const libraries: Readonly<Record<BaseNetwork, Library>> = { lstm, rnn, bidirectional, gru, mlp };
 const call = (library: Library, verb: Verb, ...given: unknown[]): unknown =>
   library[verb](...(given as never[]));
 
@@ -31,7 +33,7 @@ export interface Case {
   readonly w: object;
   readonly x: readonly number[][];
   readonly z: readonly number[][];
-  readonly state?: Readonly<Partial<Record<'s' | 'b', number[]>>>;
+  readonly state?: Readonly<Record<string, number[]>>;
   /** Printed equations in plain numbers, with every total derivative by tape. */
   readonly printed: Environment;
   /** ∂O/∂name by central differences of the printed equations; computed once. */
@@ -56,10 +58,10 @@ export function makeCase(
   number: number,
   { network = 'lstm', output = outputs[number % outputs.length]!, library }: CaseOptions = {},
 ): Case {
-  const definitions = statements.filter((one) => (one.network ?? network) === network);
+  const definitions = definitionsOf(statements, network);
   const dice = diceOf(random(seed * 1009 + number));
   const { shape, net: options, weights, state: drawState } = models[network];
-  const verbs = library ?? libraries[network];
+  const verbs = library ?? libraries[baseOf(network)];
   const net = call(verbs, 'network', options(output)) as Known['net'];
   const w = call(verbs, 'weights', net, weights(dice)) as object;
   const x = dice.rows(shape.T, shape.inputs, 1);
@@ -72,11 +74,14 @@ export function makeCase(
   });
   const zeros = (n: number): number[] => new Array<number>(n).fill(0);
   const given: Record<string, Rows<number>> = {
-    ...weightArrays(w),
+    ...weightArrays(w, '', network === 'gruBefore'),
     x_i: [zeros(shape.inputs), ...x, zeros(shape.inputs)],
     z_k: [zeros(shape.outputs), ...z, zeros(shape.outputs)],
   };
-  const atStart = Object.entries(state ?? {}).map(([letter, row]) => [`${letter}_c^0`, [row]]);
+  const atStart = Object.entries(state ?? {}).map(([name, row]) => [
+    name === 's' || name === 'b' ? `${name}_c^0` : `b_${name}^0`,
+    [row],
+  ]);
   const start: Start = {
     given: Object.keys(given),
     env: {
@@ -102,11 +107,11 @@ export function makeCase(
 /** What the library computes on the same network: trace, errors and gradient by printed name. */
 export function libraryEnvironment(one: Case, library?: Library): Environment {
   const { net, w, x, z, state } = one;
-  const verbs = library ?? libraries[one.network];
+  const verbs = library ?? libraries[baseOf(one.network)];
   const trace = call(verbs, 'forward', net, w, x, { state });
   const errors = call(verbs, 'backward', net, w, trace, z);
   const env = networkEnvironment({ net, w, trace, errors, z } as Known);
   const gradient = call(verbs, 'gradient', net, trace, errors) as object;
-  const values = { ...env.values, ...weightArrays(gradient, '∂') };
+  const values = { ...env.values, ...weightArrays(gradient, '∂', one.network === 'gruBefore') };
   return { ...env, values, ...(one.printed.explicit && { explicit: one.printed.explicit }) };
 }

@@ -2,7 +2,7 @@
 // Source: Graves' letters for MLP, RNN and LSTM; NOTATION.md.
 // Leaves out: what they mean (resolve.ts).
 import { bare, gates } from './resolve.ts';
-import type { CallNode, NetworkName } from './types.ts';
+import type { BaseNetwork, CallNode, NetworkName } from './types.ts';
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 export interface Notation {
@@ -31,7 +31,7 @@ const layered: Notation = {
   gates: [],
 };
 
-export const notations: Readonly<Record<NetworkName, Notation>> = {
+const bases: Readonly<Record<BaseNetwork, Notation>> = {
   lstm: {
     timed: {
       a: ['ι', 'φ', 'ω', 'c', 'k', 'g'],
@@ -71,7 +71,76 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
     isTied: true,
   },
   rnn: layered,
+  bidirectional: {
+    ...layered,
+    timed: {
+      ...layered.timed,
+      a: ['h', 'ℓ', 'k'],
+      b: ['h', 'ℓ'],
+      δ: ['h', 'ℓ', 'k'],
+      ε: ['h', 'ℓ'],
+    },
+    weights: { i: ['h', 'ℓ'], h: ['h', 'k'], ℓ: ['ℓ', 'k'] },
+    biases: ['h', 'ℓ', 'k'],
+    sums: ['i', 'h', 'ℓ', 'k', 't'],
+  },
   mlp: { ...layered, weights: { i: ['h'], h: ['k'] }, isTimeless: true },
+};
+
+/** The notation without some units: nothing of them, and no weight from or to them. */
+function without(own: Notation, ...units: readonly string[]): Notation {
+  const kept = (lists: Lists): Lists =>
+    Object.fromEntries(
+      Object.entries(lists).map(([key, all]) => [key, all.filter((one) => !units.includes(one))]),
+    );
+  const stays = (unit: string): boolean => !units.includes(unit);
+  return {
+    ...own,
+    timed: kept(own.timed),
+    weights: kept(own.weights),
+    biases: own.biases.filter(stays),
+    gates: own.gates.filter(stays),
+  };
+}
+
+const { lstm, gru } = bases;
+const noForgetGate = without(lstm, 'φ');
+const squashedBy = (...functions: Notation['functions']): Notation => ({
+  ...lstm,
+  functions: [...functions, 'exp', 'ln'],
+});
+
+export const notations: Readonly<Record<NetworkName, Notation>> = {
+  ...bases,
+  nig: without(lstm, 'ι'),
+  nfg: noForgetGate,
+  nog: without(lstm, 'ω'),
+  niaf: squashedBy('f', 'h'),
+  noaf: squashedBy('f', 'g'),
+  np: { ...lstm, weights: { ...lstm.weights, c: ['k', 'g'] } },
+  cifg: {
+    ...noForgetGate,
+    timed: { ...noForgetGate.timed, b: lstm.timed['b']! },
+    gates,
+  },
+  fgr: {
+    ...lstm,
+    weights: { ...lstm.weights, ι: gates, φ: gates, ω: gates },
+    sums: [...lstm.sums, ...gates],
+  },
+  gruBefore: {
+    ...gru,
+    timed: {
+      ...gru.timed,
+      a: ['r', 'u', 'n', 'k', 'g'],
+      b: ['r', 'u', 'n', 'm', 'c', 'h'],
+      δ: ['r', 'u', 'n', 'k', 'g'],
+      ε: ['c', 'm'],
+    },
+    weights: { i: ['r', 'u', 'n', 'g'], h: ['r', 'u', 'g', 'k'], c: ['k', 'g'], m: ['n'] },
+    biases: ['r', 'u', 'n', 'k'],
+    sums: [...gru.sums, 'm', 'n'],
+  },
 };
 
 /** Whether a network has such a quantity at all; its time is checked apart. */

@@ -16,7 +16,7 @@ import type { OutputKind, ParsedStatement, QuantityNode } from './types.ts';
 
 interface Equation<N> {
   readonly name: string;
-  readonly over: 'block' | 'cell' | 'h' | 'k';
+  readonly over: 'block' | 'cell' | 'h' | 'ℓ' | 'k';
   readonly run: Compiled<N>;
 }
 export interface System<N> {
@@ -43,7 +43,7 @@ export function system<N>(
       const sub = left.sub[0]!;
       steps.push({
         name: canonical(left),
-        over: sub === 'c' ? 'cell' : sub === 'h' || sub === 'k' ? sub : 'block',
+        over: sub === 'c' ? 'cell' : sub === 'h' || sub === 'ℓ' || sub === 'k' ? sub : 'block',
         run,
       });
     }
@@ -52,7 +52,7 @@ export function system<N>(
   return { algebra, steps, loss };
 }
 
-/** Compute steps `from`..T into the rows of `env`; `pinned` holds one value fast at one place. */
+/** Compute steps `from`..T (all of them where a layer reads backwards) into the rows of `env`; `pinned` holds one value fast at one place. */
 export function run<N>(
   { steps, loss }: System<N>,
   env: Environment<N>,
@@ -62,9 +62,16 @@ export function run<N>(
   const { T } = env.shape;
   const count = counts(env.shape);
   const at = instance({}, env.shape);
-  for (let t = from; t <= T; t++) {
+  const ordered = passes(steps);
+  const first = ordered.length > 1 ? 1 : from; // a later pass reads every step of the one before
+  for (const { equations, isReversed } of ordered)
+    for (let n = first; n <= T; n++) days(equations, isReversed ? T + 1 - n : n);
+  at.fill(-1);
+  return loss(env, at);
+
+  function days(equations: readonly Equation<N>[], t: number): void {
     at[0] = t;
-    for (const { name, over, run: compute } of steps) {
+    for (const { name, over, run: compute } of equations) {
       const row = env.values[name]![t] as N[];
       for (let n = 0; n < count[over]; n++) {
         aim(at, over, n, env.shape);
@@ -75,14 +82,31 @@ export function run<N>(
       }
     }
   }
-  at.fill(-1);
-  return loss(env, at);
 }
 
-const counts = ({ blocks, cells, outputs }: Shape): Record<Equation<unknown>['over'], number> => ({
+/** Equations that are computed together, step by step: those of units that read from T to 1 are a pass of their own. */
+function passes<N>(
+  steps: readonly Equation<N>[],
+): { equations: Equation<N>[]; isReversed: boolean }[] {
+  const out: { equations: Equation<N>[]; isReversed: boolean }[] = [];
+  for (const equation of steps) {
+    const isReversed = equation.over === 'ℓ';
+    if (out.at(-1)?.isReversed === isReversed) out.at(-1)!.equations.push(equation);
+    else out.push({ equations: [equation], isReversed });
+  }
+  return out;
+}
+
+const counts = ({
+  blocks,
+  cells,
+  outputs,
+  reverse = 0,
+}: Shape): Record<Equation<unknown>['over'], number> => ({
   block: blocks,
   cell: blocks * cells,
   h: blocks * cells,
+  ℓ: reverse,
   k: outputs,
 });
 
@@ -92,6 +116,7 @@ export function aim(at: Instance, over: Equation<unknown>['over'], n: number, sh
   at[slot['block']!] = over === 'block' ? n : over === 'cell' ? Math.floor(n / cells) : -1;
   at[slot['c']!] = over === 'cell' || (over === 'block' && reading) ? n : -1;
   at[slot['h']!] = over === 'h' ? n : -1;
+  at[slot['ℓ']!] = over === 'ℓ' ? n : -1;
   at[slot['k']!] = over === 'k' ? n : -1;
 }
 
@@ -149,7 +174,7 @@ export function totals(
 /** The letter of ∂O/∂name, where it has one: δ of a net input, ε of a cell's output or state. */
 const errorOf = (name: string): string | undefined => {
   if (name.startsWith('a_')) return name.replace('a_', 'δ_');
-  return { b_c: 'ε_c', s_c: 'ε_s' }[name];
+  return { b_c: 'ε_c', b_ℓ: 'ε_ℓ', s_c: 'ε_s', b_m: 'ε_m' }[name];
 };
 
 /** Error terms are zero outside 1..T by decree, also where an initial state has a slope. */

@@ -7,6 +7,8 @@ export const gates = ['ι', 'φ', 'ω'] as const;
 /** Units that stand once in a block: the gates of an LSTM; gates, candidate and its part from the past of a GRU. */
 const single: ReadonlySet<string> = new Set(['ι', 'φ', 'ω', 'r', 'u', 'n', 'm']);
 const isGate = (index: string): boolean => single.has(index);
+/** A unit that a sum of its own runs over, all blocks: ι' beside the ι of the line. */
+const isOther = (index: string): boolean => index.endsWith("'") && single.has(index.slice(0, -1));
 const bare = (index: string): string => index.replace("'", '');
 
 /** Kinds of hidden-layer input that g ranges over, in the order of the numbers in slot `gKind`; each network has some. */
@@ -14,9 +16,9 @@ export const gKinds: readonly string[] = ['ι', 'φ', 'ω', 'c', 'r', 'u', 'm'];
 
 /** Places of an instance's indices in its slot array; primed indices have places of their own. */
 export const slot: Readonly<Record<string, number>> = {
-  t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11,
+  t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11, ℓ: 12, "ℓ'": 13, "block'": 14,
 }; // prettier-ignore
-export const slotCount = 12;
+export const slotCount = 15;
 
 /** The name every part of the site uses: b_h is b_c, ε_h is ε_c, w_hk is w_ck; primes are dropped. */
 export function canonical(q: QuantityNode): string {
@@ -53,7 +55,13 @@ export const rowAt = ({ dt, row, fixed }: Place, at: ArrayLike<number>): number 
 /** Where the value of a symbol is found: rows are times, or weight sources. */
 export function place(q: QuantityNode): Place {
   const column = (index: string): number =>
-    isGate(index) ? slot['block']! : index === 's' ? slot['c']! : slot[index]!;
+    isGate(index)
+      ? slot['block']!
+      : isOther(index)
+        ? slot["block'"]!
+        : index === 's'
+          ? slot['c']!
+          : slot[index]!;
   if (q.letter === 'O') return { names: ['O'], row: -1, column: -1, dt: null, fixed: 0 };
   if (q.letter === 'w') {
     const [source, target] = q.sub as [string, string];
@@ -74,7 +82,7 @@ export function place(q: QuantityNode): Place {
       return { names: [canonical(q)], row: -1, column: slot[source]!, dt: null, fixed: 0 };
     return {
       names: [canonical(q)],
-      row: slot[source]!,
+      row: column(source),
       column: column(target),
       dt: null,
       fixed: 0,
@@ -85,16 +93,19 @@ export function place(q: QuantityNode): Place {
   return { names, row: -1, column: column(index), dt: q.dt, fixed: q.timeless ? 1 : 0 };
 }
 
-export type Range = 'time' | 'input' | 'cell' | 'layer' | 'output' | 'any';
+export type Range =
+  | 'time' | 'input' | 'cell' | 'layer' | 'reverse' | 'output' | 'block' | 'any'; // prettier-ignore
 export function rangeOf(index: string): Range {
+  if (isOther(index)) return 'block';
   const by: Record<string, Range> = {
     t: 'time',
     i: 'input',
     c: 'cell',
     h: 'layer',
+    ℓ: 'reverse',
     k: 'output',
     g: 'any',
   };
   return by[bare(index)]!;
 }
-export { isGate, bare };
+export { isGate, isOther, bare };

@@ -9,7 +9,8 @@ import type { Node, QuantityNode } from './types.ts';
 const total = (q: QuantityNode): string => {
   const name = canonical(q);
   if (name.startsWith('a_')) return name.replace('a_', 'δ_');
-  return name === 'b_c' ? 'ε_c' : name === 's_c' ? 'ε_s' : `∂${name}`;
+  if (name === 'b_c' || name === 'b_ℓ') return name.replace('b_', 'ε_');
+  return name === 's_c' ? 'ε_s' : `∂${name}`;
 };
 
 /** The first place where a side uses what was asked for, by quantity and time, however it is spelled. */

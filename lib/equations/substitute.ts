@@ -18,7 +18,7 @@ export interface Substituted {
   /** Value of every side. */
   readonly values: readonly number[];
   /** The instance: a step from 1, units from 0. */
-  readonly at: Readonly<Partial<Record<'t' | 'block' | 'c' | 'h' | 'i' | 'k', number>>>;
+  readonly at: Readonly<Partial<Record<'t' | 'block' | 'c' | 'h' | 'ℓ' | 'i' | 'k', number>>>;
 }
 
 function numberTex(value: number): string {
@@ -103,7 +103,7 @@ export function substituted(
   const places = within.length > 0 ? within : all;
   const sizes = places.map((at) => Math.abs(run(env, at)));
   const at = places[sizes.indexOf(Math.max(...sizes))]!;
-  const names = ['t', 'block', 'c', 'h', 'i', 'k'] as const;
+  const names = ['t', 'block', 'c', 'h', 'ℓ', 'i', 'k'] as const;
   const free = names.filter((name) => at[slot[name]!]! >= (name === 't' ? 1 : 0));
   return {
     tex: line.members.map((member) => side(member, env, at)).join(' = '),

@@ -8,7 +8,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** An index as it is typed: i, h, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
+/** An index as it is typed: i, h, ℓ, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
 export type Index = string;
 
 export interface NumberNode extends Span {
@@ -85,7 +85,11 @@ export interface Line {
 }
 
 /** The networks whose printed equations the language knows. */
-export type NetworkName = 'lstm' | 'rnn' | 'gru' | 'mlp';
+export type BaseNetwork = 'lstm' | 'rnn' | 'bidirectional' | 'gru' | 'mlp';
+/** Networks printed as changes to another: the LSTM's eight variants, and the unit that resets before its product. */
+export type VariantNetwork =
+  | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'gruBefore'; // prettier-ignore
+export type NetworkName = BaseNetwork | VariantNetwork;
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
 /** The part of the book that a statement belongs to. */
@@ -101,6 +105,8 @@ export interface Statement {
   /** The network it belongs to; absent where it holds for the outputs of every network with steps. */
   readonly network?: NetworkName;
   readonly output?: OutputKind;
+  /** In a variant: the line of its base that this one stands for. */
+  readonly replaces?: string;
 }
 /** A statement with the tree of its line. */
 export interface ParsedStatement extends Statement {

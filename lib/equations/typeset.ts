@@ -6,7 +6,7 @@ import { bare, canonical, isGate } from './resolve.ts';
 import type { Line, Node, QuantityNode } from './types.ts';
 
 const unitOfIndex: Readonly<Record<string, string>> = {
-  ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', i: 'u-x', k: 'u-y',
+  ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', ℓ: 'u-h', i: 'u-x', k: 'u-y',
   r: 'u-i', u: 'u-f', n: 'u-s', m: 'u-s',
 }; // prettier-ignore
 
@@ -95,7 +95,7 @@ export function unitClass(q: QuantityNode): string {
   const index = bare(q.sub[0] ?? '');
   if (q.letter === 'δ') return `${unitOfIndex[index] ?? ''} err`.trim();
   if (q.letter === 'ε') return index === 's' ? 'u-s err' : 'u-h err';
-  if (q.letter === 'b' && (index === 'c' || index === 'h')) return 'u-h';
+  if (q.letter === 'b' && ['c', 'h', 'ℓ'].includes(index)) return 'u-h';
   if ('abxyzs'.includes(q.letter)) return unitOfIndex[index] ?? ''; // cspell:disable-line
   return '';
 }

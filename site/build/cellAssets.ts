@@ -58,7 +58,7 @@ async function bundle(name: string, entry: string): Promise<string> {
     minifyWhitespace: true,
     minifySyntax: true,
     minifyIdentifiers: !own || name === 'kernel',
-    keepNames: false,
+    keepNames: own && name !== 'kernel',
     plugins: [shared],
     ...(name === 'kernel'
       ? {

@@ -1,6 +1,6 @@
 /**
  * Turns the cells of a chapter into components: compiled, run, highlighted, with their outputs in the page.
- * Source: fences ` ```ts cell=name ` and <Slider … /> elements; site/components/notebook draws them.
+ * Source: fences ` ```ts cell=name ` and inputs as elements (readInput.ts); site/components/notebook draws them.
  * Leaves out type checking, which is a test's (tests/content/cells.test.ts).
  */
 import { Parser } from 'acorn';
@@ -9,7 +9,7 @@ import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { mime, type Bundle } from '../notebook/bundle.ts';
-import type { CellData, SliderData } from '../notebook/data.ts';
+import type { CellData, InputData } from '../notebook/data.ts';
 import type { AssetList } from '../notebook/assets.ts';
 import { highlight } from '../notebook/highlight.ts';
 import { transpile } from '../notebook/transpile.ts';
@@ -75,9 +75,9 @@ const known = new Map<string, Promise<ReadonlyMap<string, Ran>>>();
 /** A page is rendered again for every locale without its own translation; its cells run once. */
 async function ranOf(page: Page): Promise<ReadonlyMap<string, Ran>> {
   const { list } = await bundles();
-  const key = JSON.stringify([list, page.compiled, page.sliders]);
+  const key = JSON.stringify([list, page.compiled, page.inputs]);
   let ran = known.get(key);
-  if (!ran) known.set(key, (ran = runCells(page.compiled, page.sliders)));
+  if (!ran) known.set(key, (ran = runCells(page.compiled, page.inputs)));
   return ran;
 }
 
@@ -88,7 +88,7 @@ const numberIn = (ran: Ran | undefined): number => {
 
 type Written = Pick<CellData, 'name' | 'title' | 'hidden' | 'source' | 'compiled'>;
 
-/** A cell as it stands in the page; `owned` are the names that cells and sliders of the page define. */
+/** A cell as it stands in the page; `owned` are the names that cells and inputs of the page define. */
 function dataOf(
   { name, title, hidden, source, compiled }: Written,
   ran: Ran,
@@ -156,19 +156,19 @@ export function cellsRemarkPlugin() {
     // Imported names and the notebook's own are not what a change elsewhere would alter.
     const owned = new Set([
       ...page.compiled.flatMap(({ defines }) => defines),
-      ...page.sliders.map(({ name }) => name),
+      ...page.inputs.map(({ name }) => name),
     ]);
     const replace = new Map<unknown, MdxJsxFlowElement>();
     for (const [n, found] of page.found.entries()) {
       const assets = n === 0 ? { assets: list } : {};
-      if (found.kind === 'slider') {
+      if (found.kind === 'input') {
         const computed = Object.fromEntries(
           page.computed
-            .filter(({ slider }) => slider === found.name)
+            .filter(({ input }) => input === found.name)
             .map(({ attribute, name }) => [attribute, numberIn(ran.get(name))]),
         );
-        const data: SliderData = { ...found.slider, ...computed, ...assets };
-        replace.set(found.node, element('Slider', data));
+        const data = { ...found.input, ...computed, ...assets } as InputData;
+        replace.set(found.node, element('Input', data));
         continue;
       }
       const result = ran.get(found.name)!;
@@ -187,7 +187,10 @@ export function cellsRemarkPlugin() {
         parent.children[index] = made as unknown as RootContent;
       }
     });
-    const kinds = new Set(page.found.map(({ kind }) => (kind === 'cell' ? 'Cell' : 'Slider')));
+    const kinds = new Set<string>(
+      page.found.map(({ kind }) => (kind === 'cell' ? 'Cell' : 'Input')),
+    );
+    if (page.found.some((one) => one.kind === 'cell' && one.exercise)) kinds.add('CodeExercise');
     for (const kind of kinds) {
       const imports = new RegExp(`import\\s+${kind}\\s`);
       const has = tree.children.some(

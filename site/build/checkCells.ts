@@ -10,13 +10,14 @@ import remarkParse from 'remark-parse';
 import ts from 'typescript';
 import { unified } from 'unified';
 import type { Root } from 'mdast';
+import type { Input } from '../notebook/cell.ts';
 import { cellModulePaths } from './cellModules.ts';
 import { readCells, type Page } from './readCells.ts';
 
 const root = new URL('../../', import.meta.url);
 const path = (file: string): string => fileURLToPath(new URL(file, root));
 
-/** The cells and sliders of an MDX file, without building the page. */
+/** The cells and inputs of an MDX file, without building the page. */
 export function pageOf(text: string, file: string): Page {
   // Frontmatter is not MDX: its lines stay, empty.
   const body = text.replace(/^---\n[\s\S]*?\n---/, (head) => head.replace(/[^\n]/g, ''));
@@ -35,19 +36,28 @@ function withoutRepeats(line: string, seen: Set<string>): string {
   return `${head}${fresh.join(',')}${tail}`;
 }
 
-/** The chapter with everything blank but its cells; a slider is the constant it defines. */
+/** A choice is one of its options, so that a comparison with none of them is an error. */
+const typeOf = (input: Input): string =>
+  input.kind === 'select'
+    ? input.options.map(({ value }) => JSON.stringify(value)).join(' | ')
+    : typeof input.value;
+
+/** The chapter with everything blank but its cells; an input is the constant it defines. */
 export function moduleOf(text: string, page: Page): string {
   const lines = text.split('\n').map(() => '');
   const seen = new Set<string>();
   for (const found of page.found) {
-    if (found.kind === 'slider') lines[found.line - 1] = `declare const ${found.name}: number;`;
-    else {
-      for (const [n, line] of found.source.split('\n').entries()) {
-        lines[found.line - 1 + n] = withoutRepeats(line, seen);
+    if (found.kind === 'input') {
+      lines[found.line - 1] = `declare const ${found.name}: ${typeOf(found.input)};`;
+    } else {
+      for (const { source, line: first } of found.exercise
+        ? [found, found.exercise.check]
+        : [found]) {
+        const text = source.split('\n');
+        for (const [n, line] of text.entries()) lines[first - 1 + n] = withoutRepeats(line, seen);
+        // A next cell that opens with a bracket is not a call of this one's last expression.
+        lines[first - 1 + text.length] = ';';
       }
-      // A next cell that opens with a bracket is not a call of this one's last expression.
-      const last = found.line - 1 + found.source.split('\n').length;
-      lines[last] = ';';
     }
   }
   return `${lines.join('\n')}\nexport {};\n`;
@@ -68,13 +78,33 @@ const options: ts.CompilerOptions = {
   paths: Object.fromEntries(Object.entries(cellModulePaths).map(([name, file]) => [name, [file]])),
 };
 
+/** The chapter once for every other text of the cell of an exercise, which then stands in its place. */
+export function variantsOf(page: Page): readonly Page[] {
+  return page.found.flatMap((found) => {
+    if (found.kind === 'input' || !found.exercise) return [];
+    const { solution, wrong } = found.exercise;
+    return [solution, ...wrong].map((variant) => ({
+      ...page,
+      found: page.found.map((one) => (one === found ? { ...one, ...variant } : one)),
+      compiled: page.compiled.map((one) => (one === found.compiled ? variant.compiled : one)),
+    }));
+  });
+}
+
 /** Errors as `file:line: text`, of all the given chapters; none means that all cells type-check. */
 export function checkCells(
   files: readonly { readonly file: string; readonly text: string }[],
 ): string[] {
-  const modules = new Map(
-    files.map(({ file, text }) => [`${path(file)}.cells.ts`, moduleOf(text, pageOf(text, file))]),
-  );
+  const modules = new Map<string, string>();
+  const fileOf = new Map<string, string>();
+  for (const { file, text } of files) {
+    const page = pageOf(text, file);
+    for (const [n, one] of [page, ...variantsOf(page)].entries()) {
+      const name = `${path(file)}.${String(n)}.cells.ts`;
+      modules.set(name, moduleOf(text, one));
+      fileOf.set(name, file);
+    }
+  }
   const host = ts.createCompilerHost(options);
   const read = host.readFile.bind(host);
   const exists = host.fileExists.bind(host);
@@ -89,7 +119,7 @@ export function checkCells(
   };
   const globals = [path('site/notebook/globals.d.ts'), path('content/data/csv.d.ts')];
   const program = ts.createProgram([...modules.keys(), ...globals], options, host);
-  return [...modules.keys()].flatMap((name) => {
+  const told = [...modules.keys()].flatMap((name) => {
     const file = program.getSourceFile(name)!;
     const found = [
       ...program.getSyntacticDiagnostics(file),
@@ -97,10 +127,11 @@ export function checkCells(
     ];
     return found.map((one) => {
       const { line } = file.getLineAndCharacterOfPosition(one.start ?? 0);
-      const short = files.find((given) => name === `${path(given.file)}.cells.ts`)!.file;
-      return `${short}:${String(line + 1)}: ${ts.flattenDiagnosticMessageText(one.messageText, ' ')}`;
+      return `${fileOf.get(name)!}:${String(line + 1)}: ${ts.flattenDiagnosticMessageText(one.messageText, ' ')}`;
     });
   });
+  // What is wrong outside an exercise is wrong with each of its variants.
+  return [...new Set(told)];
 }
 
 export const readChapter = (file: string): { file: string; text: string } => ({

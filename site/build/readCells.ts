@@ -1,14 +1,17 @@
 /**
- * Finds the cells and sliders of a chapter's syntax tree and compiles them.
+ * Finds the cells and inputs of a chapter's syntax tree and compiles them.
  * Source: mdast with MDX elements; the meta of a fence holds its options.
- * Leaves out running and drawing (cells.ts).
+ * Leaves out reading an input's attributes (readInput.ts), running and drawing (cells.ts).
  */
 import type { Code, Root } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
-import type { Compiled, Slider } from '../notebook/cell.ts';
+import type { Compiled, Input, InputValue } from '../notebook/cell.ts';
+import { checkOf } from '../notebook/check.ts';
 import { CellSyntaxError } from '../notebook/syntax.ts';
 import { transpile } from '../notebook/transpile.ts';
+import { isCodeExercise, readExercise, type ExerciseParts } from './readExercise.ts';
+import { isInput, readInput } from './readInput.ts';
 
 export type Found =
   | {
@@ -22,19 +25,21 @@ export type Found =
       readonly compiled: Compiled;
       /** Line of the chapter that is the cell's first. */
       readonly line: number;
+      /** What makes the cell an exercise. */
+      readonly exercise?: ExerciseParts;
     }
   | {
-      readonly kind: 'slider';
+      readonly kind: 'input';
       readonly node: MdxJsxFlowElement;
       readonly name: string;
-      readonly slider: Slider;
+      readonly input: Input;
       readonly line: number;
     };
 
-/** An attribute of a slider that a cell computes: `measured={week[2].precipitation}`. */
+/** An attribute of an input that a cell computes: `measured={week[2].precipitation}`. */
 export interface Computed {
   readonly name: string;
-  readonly slider: string;
+  readonly input: string;
   readonly attribute: 'value' | 'measured';
   /** How an error names it. */
   readonly path: string;
@@ -46,7 +51,7 @@ export interface Page {
   readonly found: readonly Found[];
   /** Cells of the page and those that compute attributes. */
   readonly compiled: readonly Compiled[];
-  readonly sliders: readonly { readonly name: string; readonly value: number }[];
+  readonly inputs: readonly { readonly name: string; readonly value: InputValue }[];
   readonly computed: readonly Computed[];
 }
 
@@ -113,83 +118,59 @@ export function readCells(tree: Root, path: string): Page {
     });
   }
 
-  function slider(node: MdxJsxFlowElement): void {
-    const line = node.position?.start.line ?? 0;
-    const text = new Map<string, string>();
-    const code = new Map<string, string>();
-    for (const one of node.attributes as readonly MdxJsxAttribute[]) {
-      if (typeof one.value === 'string') text.set(one.name, one.value);
-      else if (one.value) code.set(one.name, one.value.value);
-    }
-    const name = text.get('name') ?? '';
-    if (!/^[A-Za-z]\w*$/.test(name))
-      stop(line, `Slider: name is '${name}', expected a name for cells`);
-    take(name, line);
-    const number = (key: string, otherwise?: number): number => {
-      const given = text.get(key) ?? code.get(key);
-      const value = given === undefined ? otherwise : Number(given);
-      if (value === undefined || !Number.isFinite(value)) {
-        return stop(line, `Slider ${name}: ${key} is ${String(given)}, expected a number`);
-      }
-      return value;
-    };
-    /** A number, or an expression over the page's cells that the build computes. */
-    const numberOrCode = <T>(attribute: 'value' | 'measured', otherwise: T): number | T => {
-      const given = text.get(attribute) ?? code.get(attribute);
-      if (given === undefined) return otherwise;
-      if (Number.isFinite(Number(given))) return Number(given);
-      const inner = `slider-${name}-${attribute}`;
-      // The whole number crosses as text: a shown one has three decimals.
-      compiled.push(compile(`String(${given})`, inner, line));
-      const path = `Slider ${name}: ${attribute}`;
-      computed.push({ name: inner, slider: name, attribute, path, line });
-      return otherwise;
-    };
-    const [min, max] = [number('min'), number('max')];
-    const one: Slider = {
+  function exercise(element: MdxJsxFlowElement): void {
+    const { id: name, starter, parts } = readExercise(element, { stop, compile });
+    take(name, element.position?.start.line ?? 0);
+    take(checkOf(name), element.position?.start.line ?? 0);
+    const line = (starter.position?.start.line ?? 0) + 1;
+    const one = compile(starter.value, name, line);
+    compiled.push(one);
+    found.push({
+      kind: 'cell',
+      node: starter,
       name,
-      label: text.get('label') ?? name,
-      min,
-      max,
-      step: number('step', (max - min) / 100),
-      value: numberOrCode('value', min),
-      measured: numberOrCode('measured', null),
-      unit: text.get('unit') ?? '',
-      scene: text.get('scene') ?? null,
-    };
-    if (!(min < max)) stop(line, `Slider ${name}: max is ${String(max)}, expected above min`);
-    found.push({ kind: 'slider', node, name, slider: one, line });
+      title: '',
+      hidden: false,
+      expectError: false,
+      source: starter.value,
+      compiled: one,
+      line,
+      exercise: parts,
+    });
+  }
+
+  function input(node: MdxJsxFlowElement): void {
+    const line = node.position?.start.line ?? 0;
+    const { input: one, expressions } = readInput(node, (message) => stop(line, message));
+    take(one.name, line);
+    for (const { attribute, source } of expressions) {
+      const inner = `input-${one.name}-${attribute}`;
+      // The whole number crosses as text: a shown one has three decimals. A value that is computed is not known
+      // when the cells run: they read the expression itself.
+      const text =
+        attribute === 'value'
+          ? `const ${one.name} = ${source}; String(${one.name})`
+          : `String(${source})`;
+      compiled.push(compile(text, inner, line));
+      const path = `${String(node.name)} ${one.name}: ${attribute}`;
+      computed.push({ name: inner, input: one.name, attribute, path, line });
+    }
+    found.push({ kind: 'input', node, name: one.name, input: one, line });
   }
 
   visit(tree, (node) => {
     if (node.type === 'code' && /^(ts|typescript)$/.test(node.lang ?? '')) cell(node);
     else if (node.type === ('mdxJsxFlowElement' as string)) {
       const jsx = node as unknown as MdxJsxFlowElement;
-      if (jsx.name === 'Slider') slider(jsx);
+      if (isInput(jsx.name)) input(jsx);
+      else if (isCodeExercise(jsx)) exercise(jsx);
     }
   });
-  // A computed value is not known when the cells run: they read the expression itself.
   const late = new Set(
-    computed.filter((one) => one.attribute === 'value').map((one) => one.slider),
+    computed.filter(({ attribute }) => attribute === 'value').map(({ input: name }) => name),
   );
-  for (const one of found) {
-    if (one.kind !== 'slider' || !late.has(one.name)) continue;
-    const at = compiled.findIndex(({ name }) => name === `slider-${one.name}-value`);
-    const text = (one.node.attributes as readonly MdxJsxAttribute[]).find(
-      ({ name }) => name === 'value',
-    );
-    const given = typeof text?.value === 'string' ? text.value : (text?.value?.value ?? '');
-    compiled[at] = compile(
-      `const ${one.name} = ${given}; String(${one.name})`,
-      compiled[at]!.name,
-      one.line,
-    );
-  }
-  const sliders = found
-    .filter((one) => one.kind === 'slider' && !late.has(one.name))
-    .map((one) => ({
-      name: one.name,
-      value: (one as Extract<Found, { kind: 'slider' }>).slider.value,
-    }));
-  return { file, found, compiled, sliders, computed };
+  const inputs = found.flatMap((one) =>
+    one.kind === 'input' && !late.has(one.name) ? [{ name: one.name, value: one.input.value }] : [],
+  );
+  return { file, found, compiled, inputs, computed };
 }

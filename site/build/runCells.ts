@@ -6,7 +6,7 @@
 import { Worker } from 'node:worker_threads';
 import { modulesFor } from '../notebook/assets.ts';
 import type { Bundle } from '../notebook/bundle.ts';
-import type { CellError, Compiled, FromKernel, ToKernel } from '../notebook/cell.ts';
+import type { CellError, Compiled, FromKernel, InputValue, ToKernel } from '../notebook/cell.ts';
 import { graphOf } from '../notebook/graph.ts';
 import { bundles } from './cellAssets.ts';
 
@@ -27,13 +27,13 @@ interface Going {
 /** Results by cell name. Cells that cannot run at all (doubles, cycles) carry that as their error. */
 export async function runCells(
   cells: readonly Compiled[],
-  sliders: readonly { readonly name: string; readonly value: number }[],
+  inputs: readonly { readonly name: string; readonly value: InputValue }[],
   seconds = 120,
 ): Promise<ReadonlyMap<string, Ran>> {
   const assets = await bundles();
   const graph = graphOf(
     cells,
-    sliders.map(({ name }) => name),
+    inputs.map(({ name }) => name),
   );
   const going = new Map<string, Going>(
     cells.map(({ name }) => [
@@ -83,7 +83,7 @@ export async function runCells(
       });
       worker.postMessage({ kernel: assets.kernel });
       const send = (message: ToKernel): void => worker.postMessage({ message });
-      const modules = modulesFor(assets.list, fit);
+      const modules = modulesFor(assets.list, fit, graph.imports);
       send({
         type: 'modules',
         modules: modules.map((name) => ({ name, text: assets.modules.get(name)! })),
@@ -94,7 +94,7 @@ export async function runCells(
         type: 'run',
         request: 1,
         imports,
-        sliders,
+        inputs,
         cells: fit,
         removed: [],
         live: names,

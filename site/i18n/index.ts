@@ -6,6 +6,7 @@
 import { book as bookEn } from './en/book.ts';
 import checksEn from './en/checks.ts';
 import { compare as compareEn } from './en/compare.ts';
+import { course as courseEn } from './en/course.ts';
 import { errata as errataEn } from './en/errata.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
@@ -14,10 +15,12 @@ import { live as liveEn } from './en/live.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
 import { partials as partialsEn } from './en/partials.ts';
 import { reference as referenceEn } from './en/reference.ts';
+import { scratch as scratchEn } from './en/scratch.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { book as bookZh } from './zh-cn/book.ts';
 import checksZh from './zh-cn/checks.ts';
 import { compare as compareZh } from './zh-cn/compare.ts';
+import { course as courseZh } from './zh-cn/course.ts';
 import { errata as errataZh } from './zh-cn/errata.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
@@ -26,6 +29,7 @@ import { live as liveZh } from './zh-cn/live.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
 import { partials as partialsZh } from './zh-cn/partials.ts';
 import { reference as referenceZh } from './zh-cn/reference.ts';
+import { scratch as scratchZh } from './zh-cn/scratch.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
 
 const en = {
@@ -41,6 +45,8 @@ const en = {
   compare: compareEn,
   partials: partialsEn,
   book: bookEn,
+  course: courseEn,
+  scratch: scratchEn,
 };
 
 export type Dictionary = typeof en;
@@ -58,6 +64,8 @@ const zhCn: Dictionary = {
   compare: compareZh,
   partials: partialsZh,
   book: bookZh,
+  course: courseZh,
+  scratch: scratchZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */

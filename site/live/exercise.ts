@@ -4,7 +4,6 @@
  * Leaves out any verdict of its own: lines are judged by lib/equations, numbers by exercise.ts.
  */
 import { typeset } from '../../lib/equations/typeset.ts';
-import { tick } from '../components/figures/badge.ts';
 import {
   colored,
   judgeNumber,
@@ -12,9 +11,11 @@ import {
   type LineExercise,
 } from '../components/figures/exercise.ts';
 import { dictionary } from '../i18n/index.ts';
+import { bar, nextHint } from './exerciseParts.ts';
 import { formatCount, formatValue } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
 import { recall, remember } from './memory.ts';
+import { record } from './results.ts';
 
 const say = (): ReturnType<typeof dictionary> => dictionary(document.documentElement.lang || 'en');
 
@@ -26,11 +27,6 @@ const load = () =>
   ]);
 let tools: ReturnType<typeof load> | undefined;
 const judging = (): ReturnType<typeof load> => (tools ??= load());
-
-const bar = (right: boolean, text: Markup): Markup =>
-  html`<p class="verdict ${right ? 'is-true' : 'is-false'}">
-    ${right ? tick() : html`<span aria-hidden="true">✕</span>`} ${text}
-  </p>`;
 
 async function lineVerdict(
   text: string,
@@ -85,7 +81,7 @@ async function lineVerdict(
       const { worst, diagnosis, line } = verdict;
       const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
       const [letter, unit] = Object.entries(worst).findLast(([name]) =>
-        'cell block h k'.split(' ').includes(name),
+        'cell block h ℓ k'.split(' ').includes(name),
       ) ?? ['c', undefined];
       const index = { cell: 'c', block: 'b' }[letter] ?? letter;
       return wrong(
@@ -166,11 +162,11 @@ function mount(section: HTMLElement): void {
     if (exercise.kind === 'number') {
       const { right, text } = numberVerdict(input.value, exercise);
       verdict.innerHTML = bar(right, html`${text}`).text;
-      if (right) solved(exercise.id);
+      record(exercise.id, exercise.kind, right);
     } else {
       void lineVerdict(input.value, exercise).then(({ right, markup }) => {
         verdict.innerHTML = markup.text;
-        if (right) solved(exercise.id);
+        record(exercise.id, exercise.kind, right);
       });
     }
   });
@@ -185,25 +181,16 @@ function mount(section: HTMLElement): void {
     }
     const hint = target?.closest('[data-hint]');
     if (hint) {
-      const list = section.querySelector<HTMLElement>('.exercise-hints')!;
-      list.hidden = false;
-      list.querySelector<HTMLElement>('li[hidden]')?.removeAttribute('hidden');
-      const shown = list.querySelectorAll('li:not([hidden])').length;
-      hint.textContent = say().exercise.hint(shown, exercise.hints.length);
+      const { shown, of } = nextHint(section);
+      hint.textContent = say().exercise.hint(shown, of);
     }
   });
-}
-
-/** Keeps that an exercise was solved, and tells whoever counts. */
-function solved(id: string): void {
-  remember(`right:${id}`, 'yes');
-  document.dispatchEvent(new CustomEvent('unrolled:solved'));
 }
 
 /** Mounts every exercise of the page once; until then it is readable text with a solution that opens. */
 export function attachExercises(): void {
   for (const section of document.querySelectorAll<HTMLElement>(
-    '[data-exercise]:not([data-ready])',
+    '[data-exercise]:not([data-ready], [data-kind])',
   )) {
     section.dataset['ready'] = 'true';
     mount(section);

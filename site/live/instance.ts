@@ -11,7 +11,7 @@ import { formatTiny } from './format.ts';
 import { html, raw } from './markup.ts';
 import { shownInstances } from './recheckState.ts';
 
-const subscript = { t: 't', block: 'block', c: 'cell', h: 'h', i: 'i', k: 'k' } as const;
+const subscript = { t: 't', block: 'block', c: 'cell', h: 'h', ℓ: 'ℓ', i: 'i', k: 'k' } as const;
 
 export function showInstance(id: string): void {
   const { badge } = dictionary(document.documentElement.lang || 'en').live;

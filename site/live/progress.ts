@@ -4,7 +4,9 @@
  * Leaves out judging.
  */
 import { dictionary } from '../i18n/index.ts';
+import { download } from './download.ts';
 import { forget, recall } from './memory.ts';
+import { forgetResult, isSolved } from './results.ts';
 
 const exercises = (): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('[data-exercise]'),
@@ -15,16 +17,9 @@ function save(): void {
   const lines = exercises().flatMap((section) => {
     const id = idOf(section);
     const line = recall(`exercise:${id}`);
-    return line ? [{ id, line, right: recall(`right:${id}`) !== null }] : [];
+    return line ? [{ id, line, right: isSolved(id) }] : [];
   });
-  const file = new Blob([`${JSON.stringify({ page: location.pathname, lines }, null, 2)}\n`], {
-    type: 'application/json',
-  });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'unrolled-lines.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  download('unrolled-lines.json', { page: location.pathname, lines });
 }
 
 export function attachProgress(): void {
@@ -32,7 +27,7 @@ export function attachProgress(): void {
   if (!place) return;
   const count = (): void => {
     const all = exercises().map(idOf);
-    const right = all.filter((id) => recall(`right:${id}`) !== null).length;
+    const right = all.filter(isSolved).length;
     const { exercise: words } = dictionary(document.documentElement.lang || 'en');
     place.querySelector('output')!.textContent = words.progress(right, all.length);
   };
@@ -45,8 +40,9 @@ export function attachProgress(): void {
     if (!confirm(reset.dataset['sure'])) return;
     for (const section of exercises()) {
       forget(`exercise:${idOf(section)}`);
-      forget(`right:${idOf(section)}`);
-      const input = section.querySelector('input')!;
+      forgetResult(idOf(section));
+      const input = section.querySelector('input');
+      if (!input) continue;
       input.value = '';
       input.dispatchEvent(new Event('input'));
     }

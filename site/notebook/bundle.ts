@@ -21,14 +21,44 @@ export const limits = {
   rows: 40,
   columns: 24,
   vector: 200,
+  /** Outputs of a cell, and lines of a text, that stand unfolded. */
+  unfolded: 20,
+  lines: 16,
 } as const;
 
 /** A number that is not finite travels as text, since JSON has none. */
 export type Value = number | string;
 
+/** A large matrix crosses as text, one character a place: `zero` plus or minus a level, or `none`. */
+export const raster = {
+  /** Numbers above which a matrix is drawn as a raster. */
+  from: 1000,
+  /** Rows and columns of a raster at most. */
+  side: 200,
+  levels: 40,
+  zero: 0x52,
+  none: '~',
+} as const;
+
 export type View =
   | { readonly kind: 'text'; readonly text: string; readonly type: string }
-  | { readonly kind: 'vector'; readonly length: number; readonly values: readonly Value[] }
+  | {
+      readonly kind: 'vector';
+      /** What it is, where it is no plain array: Float64Array. */
+      readonly type: string;
+      readonly length: number;
+      readonly values: readonly Value[];
+    }
+  | {
+      readonly kind: 'raster';
+      readonly rows: number;
+      readonly columns: number;
+      readonly height: number;
+      readonly width: number;
+      readonly low: Value;
+      readonly high: Value;
+      readonly places: string;
+    }
   | {
       readonly kind: 'matrix';
       readonly rows: number;
@@ -95,6 +125,8 @@ const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most;
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isSide = (value: unknown): value is number =>
+  isCount(value) && value >= 1 && value <= raster.side;
 const isValue = (value: unknown): value is Value =>
   typeof value === 'number' || isText(value, limits.text);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -131,7 +163,23 @@ function isView(value: unknown, depth = 0): value is View {
     case 'text':
       return isText(value['text'], limits.text + 100) && isText(value['type'], 100);
     case 'vector':
-      return isCount(value['length']) && isList(value['values'], limits.vector, isValue);
+      return (
+        isText(value['type'], 100) &&
+        isCount(value['length']) &&
+        isList(value['values'], limits.vector, isValue)
+      );
+    case 'raster':
+      return (
+        isCount(value['rows']) &&
+        isCount(value['columns']) &&
+        isSide(value['height']) &&
+        isSide(value['width']) &&
+        isValue(value['low']) &&
+        isValue(value['high']) &&
+        isText(value['places'], raster.side ** 2) &&
+        value['places'].length === value['height'] * value['width'] &&
+        /^[*-z~]*$/.test(value['places'])
+      );
     case 'matrix':
       return isCount(value['rows']) && isCount(value['columns']) && isGrid(value['values']);
     case 'quantities':

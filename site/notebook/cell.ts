@@ -24,9 +24,18 @@ export interface Compiled {
   readonly code: string;
 }
 
-export interface Slider {
+/** A range is dragged, a play runs through its range by itself, a field is typed into. */
+export type NumberKind = 'range' | 'play' | 'field';
+
+export type InputValue = number | string | boolean;
+
+interface Named {
   readonly name: string;
   readonly label: string;
+}
+
+export interface NumberInput extends Named {
+  readonly kind: NumberKind;
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -36,6 +45,20 @@ export interface Slider {
   /** Place in the page's live scene that follows: x[2][0], w.iι[0][0]. */
   readonly scene: string | null;
 }
+
+export interface ChoiceInput extends Named {
+  readonly kind: 'select';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string;
+}
+
+export interface SwitchInput extends Named {
+  readonly kind: 'checkbox';
+  readonly value: boolean;
+}
+
+/** A name that the reader's hand defines, as a cell defines others. */
+export type Input = NumberInput | ChoiceInput | SwitchInput;
 
 export interface CellError {
   readonly name: string;
@@ -60,7 +83,7 @@ export type ToKernel =
       readonly type: 'run';
       readonly request: number;
       readonly imports: readonly Import[];
-      readonly sliders: readonly { readonly name: string; readonly value: number }[];
+      readonly inputs: readonly { readonly name: string; readonly value: InputValue }[];
       /** Cells that are new or changed since the last run. */
       readonly cells: readonly Compiled[];
       readonly removed: readonly string[];
@@ -93,6 +116,8 @@ export type FromKernel =
       readonly error: CellError;
     }
   | { readonly type: 'idle'; readonly request: number }
+  /** The worker ended itself, as a cell told it to. */
+  | { readonly type: 'closed' }
   /** The kernel itself failed. */
   | { readonly type: 'broken' };
 

@@ -37,6 +37,8 @@ export interface EditorOptions {
   readonly help: string;
   readonly changed: (source: string) => void;
   readonly run: () => void;
+  /** Runs and goes on to the next cell. */
+  readonly next: () => void;
   readonly leave: () => void;
 }
 
@@ -115,7 +117,7 @@ const units = ViewPlugin.fromClass(
 );
 
 export function openEditor(options: EditorOptions): Editor {
-  const { before, source, label, help, changed, run, leave } = options;
+  const { before, source, label, help, changed, run, next, leave } = options;
   const host = document.createElement('div');
   host.className = 'cell-editor';
   const root = host.attachShadow({ mode: 'open' });
@@ -135,7 +137,7 @@ export function openEditor(options: EditorOptions): Editor {
       doc: source,
       extensions: [
         keymap.of([
-          { key: 'Shift-Enter', run: command(run) },
+          { key: 'Shift-Enter', run: command(next) },
           { key: 'Mod-Enter', run: command(run) },
           { key: 'Ctrl-Enter', run: command(run) },
           { key: 'Escape', run: command(leave) },

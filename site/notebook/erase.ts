@@ -127,7 +127,8 @@ export function erase(source: string): string {
 
   function visit(node: Node, statement: boolean): void {
     const reason = refused[node.type];
-    if (reason !== undefined) refuse(source, node.start, reason);
+    // What is only declared has no code of its own.
+    if (reason !== undefined && node['declare'] !== true) refuse(source, node.start, reason);
     if (dropped.has(node.type)) return drop(node, statement);
     if (types.has(node.type)) return visitType(node);
     const inside = child(node, 'expression');

@@ -19,8 +19,8 @@ export interface Graph {
 const sameImport = (p: Import, q: Import): boolean =>
   p.module === q.module && p.imported === q.imported;
 
-/** `sliders` are names that inputs of the page define. */
-export function graphOf(cells: readonly Compiled[], sliders: readonly string[] = []): Graph {
+/** `inputs` are the names that inputs of the page define. */
+export function graphOf(cells: readonly Compiled[], inputs: readonly string[] = []): Graph {
   const problems = new Map<string, CellError>();
   const say = (cell: string, message: string, line: number | null = null): void => {
     if (!problems.has(cell)) problems.set(cell, { name: 'SyntaxError', message, line, cell });
@@ -31,12 +31,12 @@ export function graphOf(cells: readonly Compiled[], sliders: readonly string[] =
     const other = owner.get(name);
     if (other !== undefined && other !== cell) {
       say(cell, `${name}: is defined twice, here and in cell ${other}`);
-      if (!sliders.includes(name)) {
+      if (!inputs.includes(name)) {
         say(other, `${name}: is defined twice, here and in cell ${cell}`);
       }
     } else owner.set(name, cell);
   };
-  for (const name of sliders) own(name, name);
+  for (const name of inputs) own(name, name);
   for (const { name, defines } of cells) for (const one of defines) own(one, name);
 
   const imports = new Map<string, Import>();
@@ -57,9 +57,9 @@ export function graphOf(cells: readonly Compiled[], sliders: readonly string[] =
   }
 
   const reads = new Map<string, Set<string>>();
-  for (const { name, inputs } of cells) {
+  for (const { name, inputs: names } of cells) {
     const direct = new Set<string>();
-    for (const input of inputs) {
+    for (const input of names) {
       const from = imports.has(input) ? undefined : owner.get(input);
       if (from !== undefined && from !== name) direct.add(from);
     }

@@ -8,6 +8,7 @@ import type { CellError, Progress } from './cell.ts';
 
 export type Heard =
   | { readonly type: 'broken' }
+  | { readonly type: 'closed' }
   | { readonly type: 'idle'; readonly request: number }
   | { readonly type: 'running'; readonly cell: string; readonly run: number }
   | {
@@ -59,7 +60,7 @@ export function heard(given: unknown): Heard | null {
     ms,
     error,
   } = given as Record<string, unknown>;
-  if (type === 'broken') return { type };
+  if (type === 'broken' || type === 'closed') return { type };
   if (type === 'idle') return isNumber(request) ? { type, request } : null;
   if (typeof cell !== 'string' || !isNumber(run)) return null;
   switch (type) {

@@ -4,7 +4,14 @@
  * Leaves out compiling (transpile.ts), stopping and drawing, which are the page's.
  */
 import { Runtime, type Module, type Variable } from '@observablehq/runtime';
-import { builtins, type Compiled, type FromKernel, type Import, type ToKernel } from './cell.ts';
+import {
+  builtins,
+  type Compiled,
+  type FromKernel,
+  type Import,
+  type InputValue,
+  type ToKernel,
+} from './cell.ts';
 import { CellRun, Superseded } from './run.ts';
 import { errorOf } from './safe.ts';
 
@@ -36,6 +43,8 @@ export interface Kernel {
   readonly receive: (message: ToKernel) => void;
   /** An error that reached nobody: it ends in the cell whose line it carries. */
   readonly stray: (reason: unknown) => void;
+  /** The worker is about to end itself. */
+  readonly close: () => void;
 }
 
 export function createKernel(environment: Environment): Kernel {
@@ -44,7 +53,7 @@ export function createKernel(environment: Environment): Kernel {
   const cells = new Map<string, Compiled>();
   const loaded = new Map<string, Loaded>();
   const imports = new Map<string, { readonly one: Import; readonly variable: Variable }>();
-  const sliders = new Map<string, { readonly variable: Variable; value: number }>();
+  const inputs = new Map<string, { readonly variable: Variable; value: InputValue }>();
   const runs = new Map<string, CellRun>();
   const pending = new Set<string>();
   let waiters: (() => void)[] = [];
@@ -210,11 +219,11 @@ export function createKernel(environment: Environment): Kernel {
     }
     for (const one of message.cells) cells.set(one.name, one);
     setImports(message.imports);
-    for (const { name, value } of message.sliders) {
-      const known = sliders.get(name);
+    for (const { name, value } of message.inputs) {
+      const known = inputs.get(name);
       if (known?.value === value) continue;
       const variable = known?.variable ?? page.variable();
-      sliders.set(name, { variable, value });
+      inputs.set(name, { variable, value });
       variable.define(name, [], () => ({ value }));
     }
     for (const name of message.live) {
@@ -255,5 +264,5 @@ export function createKernel(environment: Environment): Kernel {
   }
 
   post({ type: 'ready' });
-  return { receive, stray };
+  return { receive, stray, close: () => post({ type: 'closed' }) };
 }

@@ -1,12 +1,14 @@
 /**
  * One cell as the running page knows it: its texts, what they compile to, and what shows it.
  * Source: the page's islands and the reader's edits.
- * Leaves out when it runs (controller.ts).
+ * Leaves out when it runs (controller.ts) and how its text changes (writing.ts).
  */
 import type { CellError, Compiled } from './cell.ts';
+import type { CellIsland } from './data.ts';
 import type { Editor } from './editor.ts';
+import type { Words } from './say.ts';
 import type { transpile as Transpile } from './transpile.ts';
-import type { CellView } from './view.ts';
+import { CellView } from './view.ts';
 
 export interface Model {
   readonly name: string;
@@ -21,6 +23,30 @@ export interface Model {
   editor: Editor | null;
   /** Run of the last message taken for this cell. */
   run: number;
+  /** The text that the kernel was last asked to run. */
+  ran: string;
+}
+
+/** A cell of the page as it was built. */
+export function modelOf(element: HTMLElement, say: Words): Model {
+  const { name, compiled } = JSON.parse(
+    element.querySelector('.cell-island')!.textContent ?? '',
+  ) as CellIsland;
+  const view = new CellView(element, say);
+  const original = element.querySelector('.cell-code')!.textContent ?? '';
+  return {
+    name,
+    view,
+    original,
+    built: compiled,
+    restore: view.keepBuilt(),
+    source: original,
+    compiled,
+    problem: null,
+    editor: null,
+    run: -1,
+    ran: original,
+  };
 }
 
 let transpile: typeof Transpile | null = null;

@@ -1,150 +1,28 @@
 /**
  * Draws outputs and errors as markup, in the built page and in the browser alike.
- * Source: look.md, "Matrix shade", cells and errors; every bundle is checked before a part of it is used.
- * Leaves out cleaning of SVG and HTML (clean.ts) and setting TeX (tex.ts), which are handed in.
+ * Source: look.md, cells and errors; every bundle is checked before a part of it is used.
+ * Leaves out grids of numbers (renderGrid.ts), cleaning SVG and HTML (clean.ts) and setting TeX (tex.ts).
  */
 import { html, raw, type Markup } from '../live/markup.ts';
-import { acceptBundle, mime, type Bundle, type Quantity, type Value, type View } from './bundle.ts';
+import { acceptBundle, limits, mime, type Bundle, type View } from './bundle.ts';
 import type { CellError } from './cell.ts';
+import { rasterMarkup } from './raster.ts';
+import { grid, largest, printerOf, quantities, shaded, table, type Tools } from './renderGrid.ts';
 import type { Words } from './say.ts';
-import { printNumber } from './show.ts';
 import { symbolTex } from './symbols.ts';
 
-export interface Tools {
-  readonly say: Words;
-  readonly tex: (source: string, display: boolean) => string | null;
-  /** Markup without anything that loads or runs; null if nothing of it is left. */
-  readonly clean: (markup: string, kind: 'svg' | 'html', id: string) => string | null;
-}
+export type { Tools } from './renderGrid.ts';
 
-/** Decimals that a measured number needs, at most three. */
-const decimalsOf = (value: Value | null): number =>
-  typeof value === 'number'
-    ? (/\.(\d+)$/.exec(String(Number(value.toFixed(3))))?.[1]?.length ?? 0)
-    : 0;
-
-/** Wherever one of the numbers is not whole: three decimals, or for measured numbers what they need. */
-function printerOf(
-  values: readonly (Value | null)[],
-  measured = false,
-): (value: Value | null) => string {
-  const whole = values.every((value) => typeof value !== 'number' || Number.isInteger(value));
-  const decimals = measured ? Math.max(...values.map(decimalsOf)) : 3;
-  return (value) => {
-    if (value === null) return '';
-    if (typeof value === 'string') return value.replace(/^-/, '−');
-    if (whole || (value !== 0 && Math.abs(value) < 5e-4)) return printNumber(value);
-    const text = Math.abs(value).toFixed(decimals);
-    return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-  };
-}
-
-const largest = (values: readonly (Value | null)[]): number =>
-  values.reduce<number>(
-    (most, value) => (typeof value === 'number' ? Math.max(most, Math.abs(value)) : most),
-    0,
-  );
-
-/** One number of a shaded grid: filled is positive, framed is negative, by its share of the largest. */
-function shaded(value: Value | null, most: number, print: (value: Value | null) => string): Markup {
-  if (typeof value !== 'number' || most === 0) return html`<td>${print(value)}</td>`;
-  const share = (Math.abs(value) / most).toFixed(3);
-  return html`<td class="${value < 0 ? 'neg' : 'pos'}" style="--m:${share}">${print(value)}</td>`;
-}
-
-function symbol(name: string, unit: string, { tex }: Tools): Markup {
-  const source = symbolTex(name);
-  const set = source === null ? null : tex(source, false);
-  const hue = unit === '' ? '' : ` u-${unit}`;
-  return set === null
-    ? html`<span class="nb-name${hue}">${name}</span>`
-    : html`<span class="nb-symbol${hue}"><span class="sr-only">${name}</span>${raw(set)}</span>`;
-}
-
-function grid(
-  values: readonly (readonly Value[])[],
-  heads: { readonly first: number; readonly steps: boolean; readonly unit: string },
-  corner: string,
-): Markup {
-  const flat = values.flat();
-  const most = largest(flat);
-  const print = printerOf(flat);
-  const hue = heads.unit === '' ? '' : ` u-${heads.unit}`;
-  const columns = (values[0] ?? []).map((_, n) => html`<th scope="col">${heads.first + n}</th>`);
-  const rows = values.map(
-    (row, n) =>
-      html`<tr>
-        <th scope="row">${n}</th>
-        ${row.map((value) => shaded(value, most, print))}
-      </tr>`,
-  );
-  return html`<table class="nb-matrix${hue}">
-    <thead>
-      <tr>
-        ${corner === '' ? html`<td></td>` : html`<th class="nb-corner" scope="col">${corner}</th>`}
-        ${columns}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
-}
-
-function note(shown: number, of: number, say: Words): Markup | string {
-  return shown < of ? html`<p class="nb-note">${say.shownOf(shown, of)}</p>` : '';
-}
-
-function quantity(part: Quantity, tools: Tools): Markup {
-  const { say } = tools;
-  const size = say.matrixSize(part.rows, part.columns);
-  return html`<details class="nb-quantity">
-    <summary>${symbol(part.name, part.unit, tools)} <span class="nb-size">${size}</span></summary>
-    <div class="nb-scroll" tabindex="0" role="group" aria-label="${say.scrolls}">
-      ${grid(part.values, part, part.steps ? say.step : '')}
-    </div>
-    ${note(part.values[0]?.length ?? 0, part.columns, say)}
-  </details>`;
-}
-
-/** Which quantities of a trace stand open: the gates and the state, as the book's figures show them. */
-function quantities(view: Extract<View, { kind: 'quantities' }>, tools: Tools): Markup {
-  const { say } = tools;
-  return html`<div class="nb-quantities">
-    ${view.title === '' ? '' : html`<p class="nb-note">${say.steps(view.title)}</p>`}
-    ${view.parts.map((part) => quantity(part, tools))}
-  </div>`;
-}
-
-function table(view: Extract<View, { kind: 'table' }>, tools: Tools): Markup {
-  const labelled = view.rows.some(({ label }) => label !== '');
-  const columns = view.columns.map((name) => html`<th scope="col">${name}</th>`);
-  const rows = view.rows.map(({ label, unit, values }) => {
-    const print = printerOf(values, label !== '' && symbolTex(label) === null);
-    const most = view.shade ? largest(values) : 0;
-    const cells = values.map((value) =>
-      view.shade
-        ? shaded(value, most, print)
-        : html`<td class="${typeof value === 'string' ? 'nb-words' : ''}">${print(value)}</td>`,
-    );
-    const head = labelled ? html`<th scope="row">${symbol(label, unit, tools)}</th>` : '';
-    return html`<tr class="${unit === '' ? '' : `u-${unit}`}">
-      ${head}${cells}
-    </tr>`;
-  });
-  return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${tools.say.scrolls}">
-      <table class="nb-table${view.shade ? ' nb-matrix' : ''}">
-        <thead>
-          <tr>
-            ${labelled ? html`<td></td>` : ''}${columns}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
-    ${view.more > 0 ? html`<p class="nb-note">${tools.say.moreEntries(view.more)}</p>` : ''}`;
+/** Long text folds: its first lines stand, the rest opens. */
+function longText(text: string, className: string, say: Words): Markup {
+  const lines = text.split('\n');
+  if (lines.length <= limits.lines * 1.5) return html`<pre class="${className}">${text}</pre>`;
+  const rest = lines.slice(limits.lines);
+  return html`<pre class="${className}">${lines.slice(0, limits.lines).join('\n')}</pre>
+    <details class="nb-rest">
+      <summary>${say.moreLines(rest.length)}</summary>
+      <pre class="${className}">${rest.join('\n')}</pre>
+    </details>`;
 }
 
 function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
@@ -152,7 +30,7 @@ function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
   switch (view.kind) {
     case 'text':
       return view.type === 'string' && view.text.includes('\n')
-        ? html`<pre class="nb-text">${view.text}</pre>`
+        ? longText(view.text, 'nb-text', say)
         : html`<span class="nb-value nb-${view.type}">${view.text}</span>`;
     case 'vector': {
       const print = printerOf(view.values);
@@ -172,6 +50,7 @@ function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
               ? say.shownOf(view.values.length, view.length)
               : say.vectorLength(view.length)
           }
+          ${view.type}
         </p>`;
     }
     case 'matrix': {
@@ -184,6 +63,8 @@ function viewMarkup(view: View, tools: Tools, open: boolean): Markup {
         </div>
         <p class="nb-note">${cut ? `${size} (${shown})` : size}</p>`;
     }
+    case 'raster':
+      return rasterMarkup(view, tools);
     case 'quantities':
       return quantities(view, tools);
     case 'table':
@@ -216,8 +97,8 @@ function bundleMarkup(bundle: Bundle, tools: Tools, id: string): Markup {
   const level = bundle[mime.console];
   if (level) {
     const word = say.consoleLevel[level];
-    return html`<pre class="nb-console nb-console-${level}">
-${word === '' ? '' : `${word}: `}${bundle[mime.text]}</pre>`;
+    const text = `${word === '' ? '' : `${word}: `}${bundle[mime.text]}`;
+    return longText(text, `nb-console nb-console-${level}`, say);
   }
   for (const kind of ['svg', 'html'] as const) {
     const markup = bundle[mime[kind]];
@@ -240,12 +121,12 @@ ${word === '' ? '' : `${word}: `}${bundle[mime.text]}</pre>`;
     return set === null
       ? html`<p class="nb-note">${say.texTooDeep}</p>
           <pre class="nb-text">${source.slice(0, 400)}</pre>`
-      : html`<div class="nb-tex">${raw(set)}</div>`;
+      : html`<div class="nb-tex" tabindex="0" role="group" aria-label="${say.formula}">
+          ${raw(set)}
+        </div>`;
   }
   const view = bundle[mime.view];
-  return view
-    ? viewMarkup(view, tools, true)
-    : html`<pre class="nb-text">${bundle[mime.text]}</pre>`;
+  return view ? viewMarkup(view, tools, true) : longText(bundle[mime.text], 'nb-text', say);
 }
 
 /** One output, whatever was sent for it. `id` prefixes the ids of a drawing. */
@@ -272,3 +153,14 @@ export function errorMarkup(error: CellError, say: Words): Markup {
 
 export const leftMarkup = (left: number, say: Words): Markup | string =>
   left > 0 ? html`<p class="nb-note nb-left">${say.notSent(left)}</p>` : '';
+
+/** Outputs of a cell as built: what is more than a page wants to hold at once is folded. */
+export function outputsMarkup(given: readonly unknown[], tools: Tools, name: string): string {
+  const drawn = given.map((one, n) => outputMarkup(one, tools, `${name}-${String(n)}`).text);
+  const rest = drawn.slice(limits.unfolded);
+  const folded =
+    rest.length === 0
+      ? ''
+      : html`<details class="nb-rest"><summary>${tools.say.moreOutputs(rest.length)}</summary>${raw(rest.join(''))}</details>`.text; // prettier-ignore
+  return drawn.slice(0, limits.unfolded).join('') + folded;
+}

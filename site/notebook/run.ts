@@ -6,7 +6,8 @@
 import { limits, mime, type Bundle, type Level } from './bundle.ts';
 import type { CellError, FromKernel } from './cell.ts';
 import { attempt, cut, textOf } from './safe.ts';
-import { bundleOf, sizeOf, tableOutput, texOutput } from './show.ts';
+import { bundleOf, sizeOf } from './show.ts';
+import { tableOutput, texOutput } from './tables.ts';
 
 /** Ends a run whose cell has been started again. */
 export class Superseded extends Error {

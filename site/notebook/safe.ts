@@ -5,6 +5,7 @@
  */
 import { limits } from './bundle.ts';
 import type { CellError } from './cell.ts';
+import { isCheck } from './check.ts';
 
 /** Cuts a text to a length and says how much is missing. */
 export const cut = (text: string, most: number = limits.text): string =>
@@ -42,7 +43,8 @@ const property = (value: unknown, key: string): string | null =>
 /** The nearest line of a cell on the stack; the cell's own line is preferred. */
 function lineOf(stack: string, cell: string): { cell: string; line: number } | null {
   const frames = [...stack.matchAll(/\bcell:([\w-]+):(\d+)(?::\d+)?/g)];
-  const frame = frames.find(([, name]) => name === cell) ?? frames[0];
+  const own = isCheck(cell) ? undefined : frames.find(([, name]) => name === cell);
+  const frame = own ?? frames[0];
   return frame ? { cell: frame[1]!, line: Number(frame[2]) } : null;
 }
 

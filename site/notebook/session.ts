@@ -9,14 +9,26 @@ import { sandboxDocument } from './sandbox.ts';
 export const watch = {
   /** Milliseconds between two pings. */
   beat: 500,
-  /** Seconds without an answer after which a kernel is given up. */
+  /** Seconds of a cell's budget: past it, the reader is asked whether it may go on. */
   patience: 10,
+  /** Seconds after that question for which a kernel that does not answer is kept. */
+  grace: 10,
+  /** How much longer a cell may take once the reader lets it go on. */
+  more: 6,
   /** Beats that are answered while something is asked and nothing runs, after which it is broken. */
   idleBeats: 8,
 } as const;
 
 /** No answer; the other end is gone; it answers and does nothing. */
 export type Ending = 'silent' | 'dead' | 'broken';
+
+export interface Surroundings {
+  /** A message of the kernel; it is not to be trusted. */
+  readonly hear: (message: unknown) => void;
+  /** What runs is past its budget; `silent`: and the kernel does not answer. */
+  readonly late: (silent: boolean) => void;
+  readonly ended: (reason: Ending) => void;
+}
 
 export class Session {
   /** What was said to this kernel already. */
@@ -31,23 +43,27 @@ export class Session {
   private readonly control: MessagePort;
   private beating: ReturnType<typeof setInterval> | null = null;
   private missed = 0;
+  /** Beats since something was asked for or got on. */
+  private spent = 0;
+  /** The question was put; for a kernel that answers, once is enough. */
+  private questioned = false;
   private idleBeats = 0;
   /** Whether something was asked for and no cell is known to run. */
   stuck: () => boolean = () => false;
   private pinged = 0;
   private ponged = 0;
   private patience: number = watch.patience;
-  private readonly giveUp: (reason: Ending) => void;
+  private readonly around: Surroundings;
 
-  constructor(kernel: string, hear: (message: unknown) => void, giveUp: (reason: Ending) => void) {
-    this.giveUp = giveUp;
+  constructor(kernel: string, around: Surroundings) {
+    this.around = around;
     const [channel, control] = [new MessageChannel(), new MessageChannel()];
     this.port = channel.port1;
     this.control = control.port1;
     this.port.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (this.ended) return;
       if (isPong(data)) this.answer(data.n);
-      else hear(data);
+      else around.hear(data);
     };
     // Where the browser tells of the other end's death, it is known at once.
     this.port.addEventListener('close', () => this.finish('dead'));
@@ -70,9 +86,11 @@ export class Session {
     if (!this.ended) this.port.postMessage(message);
   }
 
-  /** Begins to watch; `patience` seconds without an answer end the session. */
+  /** Begins to watch: the reader is asked after `patience` seconds, silence ends the session after the grace. */
   busy(patience: number): void {
     this.patience = patience;
+    this.spent = 0;
+    this.questioned = false;
     if (this.beating !== null) return;
     this.missed = 0;
     this.beat();
@@ -84,9 +102,21 @@ export class Session {
     this.beating = null;
   }
 
-  /** A sign of life other than an answer, such as progress. */
+  /** A cell got on with what it does: its budget begins anew. */
   alive(): void {
     this.missed = 0;
+    this.spent = 0;
+  }
+
+  /** The reader lets what runs go on. */
+  goOn(): void {
+    this.patience *= watch.more;
+    this.questioned = this.missed === 0;
+  }
+
+  /** Seconds for which what runs may take before the reader is asked. */
+  get budget(): number {
+    return this.patience;
   }
 
   /** Seconds of silence so far. */
@@ -113,14 +143,19 @@ export class Session {
     if (!answered) this.missed += 1;
     this.idleBeats = answered && this.stuck() ? this.idleBeats + 1 : 0;
     if (this.idleBeats >= watch.idleBeats) return this.finish('broken');
-    if (this.silence >= this.patience) return this.finish('silent');
+    this.spent += 1;
+    if (this.silence >= this.patience + watch.grace) return this.finish('silent');
+    if (!this.questioned && (this.spent * watch.beat) / 1000 >= this.patience) {
+      this.questioned = true;
+      this.around.late(this.missed > 1);
+    }
     this.send({ type: 'ping', n: ++this.pinged });
   }
 
   finish(reason: Ending): void {
     if (this.ended) return;
     this.end();
-    this.giveUp(reason);
+    this.around.ended(reason);
   }
 }
 

@@ -37,3 +37,15 @@ export function unitClass(text: string, before: string): string {
   if (text === 'x' || text === 'y') return `u-${text}`;
   return text === 'c' && (before === 'b' || before === 'ε') ? 'u-h' : 'u-s';
 }
+
+const gates: Readonly<Record<string, string>> = { ι: 'i', φ: 'f', ω: 'o' };
+
+/** Hue of a quantity by its name in the library. */
+export function unitOfName(name: string): string {
+  const gate = Object.keys(gates).find((letter) => name.endsWith(letter));
+  if (gate) return gates[gate]!;
+  if (/^(b|ε)[._](c|h)$/u.test(name)) return 'h';
+  if (/^x/.test(name)) return 'x';
+  if (/^y|k$/.test(name)) return 'y';
+  return /^(s|a[._]c|g|h|δ[._]c|ε[._]s)/u.test(name) ? 's' : '';
+}

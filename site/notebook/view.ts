@@ -4,6 +4,7 @@
  * Leaves out what decides about them (controller.ts).
  */
 import type { Markup } from '../live/markup.ts';
+import { limits } from './bundle.ts';
 import type { CellError, Progress } from './cell.ts';
 import { cleanerOf, type Clean } from './clean.ts';
 import { errorMarkup, leftMarkup, needsTex, outputMarkup, type Tools } from './render.ts';
@@ -31,7 +32,7 @@ export class CellView {
   state: State = 'built';
   private readonly name: string;
   private readonly say: Words;
-  private readonly outputs: HTMLElement;
+  readonly outputs: HTMLElement;
   private readonly status: HTMLElement;
   private readonly note: HTMLElement;
   private readonly bar: HTMLProgressElement;
@@ -39,6 +40,8 @@ export class CellView {
   private slots = new Map<string, Element>();
   private run = -1;
   private count = 0;
+  private placed = 0;
+  private rest: HTMLElement | null = null;
   private began = 0;
   private clock: ReturnType<typeof setInterval> | null = null;
   private soon: ReturnType<typeof setTimeout> | null = null;
@@ -134,6 +137,8 @@ export class CellView {
     if (this.run === run) return;
     this.run = run;
     this.count = 0;
+    this.placed = 0;
+    this.rest = null;
     this.slots.clear();
     this.outputs.replaceChildren();
   }
@@ -160,11 +165,25 @@ export class CellView {
         const slot = typeof item?.slot === 'string' ? item.slot : null;
         const old = slot === null ? undefined : this.slots.get(slot);
         if (old) old.replaceWith(drawn);
-        else this.outputs.append(drawn);
+        else this.place(drawn);
         if (slot !== null && this.slots.size < 200) this.slots.set(slot, drawn);
       }
       if (left > 0) this.outputs.append(fragment(leftMarkup(left, this.say)));
     });
+  }
+
+  /** Outputs beyond the first ones are folded, as in the built page. */
+  private place(drawn: Element): void {
+    this.placed += 1;
+    if (this.placed <= limits.unfolded) return this.outputs.append(drawn);
+    if (!this.rest) {
+      this.rest = document.createElement('details');
+      this.rest.className = 'nb-rest';
+      this.rest.append(document.createElement('summary'));
+      this.outputs.append(this.rest);
+    }
+    this.rest.append(drawn);
+    this.rest.firstChild!.textContent = this.say.moreOutputs(this.placed - limits.unfolded);
   }
 
   /** A state that stands once everything before it is drawn, unless another was set meanwhile. */
@@ -201,13 +220,8 @@ export class CellView {
 
   stopped(status: string, note: string): void {
     this.set('stopped', status);
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.className = 'cell-again';
-    again.dataset['do'] = 'again';
-    again.textContent = this.say.runAgain;
     const reason = note === '' ? '' : `${note} `;
-    this.note.replaceChildren(`${reason}${this.say.othersUnharmed} `, again);
+    this.tell(`${reason}${this.say.othersUnharmed}`, [['again', this.say.runAgain]]);
   }
 
   /** A new kernel counts its runs from the beginning. */
@@ -217,8 +231,18 @@ export class CellView {
     });
   }
 
-  tell(note: string): void {
-    this.note.textContent = note;
+  /** Words below the cell, with what a reader may do about them. */
+  tell(note: string, choices: readonly (readonly [action: string, label: string])[] = []): void {
+    const buttons = choices.map(([action, label]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'cell-again';
+      button.dataset['do'] = action;
+      button.textContent = label;
+      return button;
+    });
+    if (note === '') this.note.replaceChildren();
+    else this.note.replaceChildren(note, ...buttons.flatMap((one) => [' ', one]));
   }
 
   reset(visible: boolean): void {

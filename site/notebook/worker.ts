@@ -7,6 +7,7 @@ import { createKernel } from './kernel.ts';
 
 interface WorkerScope {
   importScripts?: (url: string) => void;
+  close?: () => void;
   addEventListener(type: string, listener: (event: Event) => void, options?: object): void;
 }
 
@@ -34,6 +35,14 @@ function startIn(port: MessagePort): void {
     },
     post: port.postMessage.bind(port) as (message: unknown) => void,
     now: clock,
+  });
+  // A port does not tell that the worker at its other end is gone: the worker says so before it goes.
+  const close = scope.close!.bind(scope);
+  Object.defineProperty(scope, 'close', {
+    value: () => {
+      kernel.close();
+      close();
+    },
   });
   port.onmessage = (event) => kernel.receive(read(event) as Parameters<typeof kernel.receive>[0]);
   scope.addEventListener('error', (event) => {

@@ -1,6 +1,6 @@
 /**
  * Every cell of every chapter has the right types and does what its page shows.
- * Source: content/chapters; checked by TypeScript and run by the reader's own kernel.
+ * Source: content/chapters and the templates in content/scratch; checked by TypeScript and run by the reader's own kernel.
  * Leaves out the browser.
  */
 import { globSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCells, moduleOf, pageOf, readChapter } from '../../site/build/checkCells.ts';
 import { runCells } from '../../site/build/runCells.ts';
 
-const chapters = globSync('content/chapters/**/*.mdx').sort().map(readChapter);
+const chapters = globSync('content/{chapters,scratch}/**/*.mdx').sort().map(readChapter);
 const fixture = readChapter('tests/site/fixtures/notebook/pages/index.mdx');
 const all = [...chapters, fixture];
 
@@ -19,9 +19,9 @@ test('every cell of every page type-checks', () => {
 describe.each(all)('$file', ({ text, file }) => {
   const page = pageOf(text, file);
   test.runIf(page.found.length > 0)('runs, and fails only where it says so', async () => {
-    const ran = await runCells(page.compiled, page.sliders);
+    const ran = await runCells(page.compiled, page.inputs);
     for (const found of page.found) {
-      if (found.kind === 'slider') continue;
+      if (found.kind === 'input') continue;
       const { error } = ran.get(found.name)!;
       const said =
         error && `${file}:${String(found.line - 1 + (error.line ?? 1))}: ${error.message}`;
@@ -68,6 +68,18 @@ describe('a check of types', () => {
     expect(checkCells([wrong])[0]).toMatch(/^content\/chapters\/00-none\.mdx:9: /);
   });
 
+  test('knows the type of each input: number, one of its options, truth', () => {
+    const inputs =
+      `<NumberField name="days" min="1" max="9" />\n\n<Play name="step" min="1" max="4" />\n\n` +
+      `<Select name="squash" options="tanh, logistic=σ" />\n\n<Checkbox name="shown" />\n\n`;
+    const good = `const n: number = days + step;\nconst one: 'tanh' | 'logistic' = squash;\nconst on: boolean = shown;\n`;
+    expect(checkCells([chapter(inputs + fence('a', good))])).toEqual([]);
+    const wrong = (line: string): string => checkCells([chapter(inputs + fence('a', line))]).join();
+    expect(wrong('days.length')).toContain("Property 'length' does not exist on type 'number'");
+    expect(wrong("squash === 'relu'")).toContain('no overlap');
+    expect(wrong('shown + 1')).toContain("Operator '+'");
+  });
+
   test('keeps the lines of the chapter', () => {
     const { file, text } = chapter(fence('a', 'const a = 1;'));
     const lines = moduleOf(text, pageOf(text, file)).split('\n');
@@ -93,6 +105,26 @@ describe('a check of types', () => {
       'a slider upside down',
       '<Slider name="r" min="2" max="1" />',
       /:7: Slider r: max is 1, expected above min/,
+    ],
+    [
+      'an attribute that an input does not have',
+      '<Checkbox name="r" min="0" />',
+      /:7: Checkbox r: attribute min, expected name, label, checked/,
+    ],
+    [
+      'a choice of one',
+      '<Select name="r" options="only" />',
+      /:7: Select r: options are fewer than two/,
+    ],
+    [
+      'a choice that is none of the options',
+      '<Select name="r" options="p, q" value="s" />',
+      /:7: Select r: value is s, expected one of p, q/,
+    ],
+    [
+      'an input named like a cell',
+      `<Checkbox name="a" />\n\n${fence('a', '1')}`,
+      /cell: name is 'a', which another cell has/,
     ],
   ])('refuses %s with its line', (_, cells, message) => {
     const { file, text } = chapter(cells);

@@ -1,5 +1,5 @@
 /*
- * The gradients of LSTM, RNN and MLP against the printed equations run in dual numbers, weight by weight.
+ * The gradients of LSTM, RNN, bidirectional network and MLP against the printed equations run in dual numbers, weight by weight.
  * Source: the forward and output statements of content/equations; nothing of lib/networks computes the duals.
  * Leaves out: error terms; each printed line of theirs has its own witnesses.
  */
@@ -11,7 +11,7 @@ import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts'
 import { libraryEnvironment, makeCase } from '../../lib/equations/networks.ts';
 import { expectClose } from '../expectClose.ts';
 
-const networks = ['lstm', 'rnn', 'mlp'] as const;
+const networks = ['lstm', 'rnn', 'bidirectional', 'mlp'] as const;
 /** Canonical names of a network's weights, as its statements of the gradient list them. */
 const namesOf = (network: NetworkName): string[] =>
   parsed
@@ -40,7 +40,7 @@ function worst(
 
 it('covers all arrays of weights', () => {
   const counts = networks.map((network) => new Set(namesOf(network)).size);
-  expect(counts).toEqual([17, 5, 4]);
+  expect(counts).toEqual([17, 5, 9, 4]);
 });
 
 it.each(

@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 export interface Mutant {
   readonly id: string;
-  readonly kind: 'sign' | 'time' | 'term' | 'factor';
+  readonly kind: 'sign' | 'time' | 'term' | 'factor' | 'order' | 'layer' | 'bound';
   readonly what: string;
   readonly source: string;
 }
@@ -87,6 +87,76 @@ export function mutants(source: string, network: string): Mutant[] {
     if (terms.length === 1) replace('term', node, '0');
   };
   functions.forEach(visit);
+  return out;
+}
+
+/**
+ * Changes of a network over two layers: an order of time left as it was, one layer taken for the other, a bound of
+ * a range moved by one, a row of another step, an addition deleted or negated. The loss is left alone.
+ */
+export function layerMutants(source: string): Mutant[] {
+  const file = ts.createSourceFile('layers.ts', source, ts.ScriptTarget.Latest, true);
+  const out: Mutant[] = [];
+  let id = '';
+  const replace = (
+    kind: Mutant['kind'],
+    part: ts.Node,
+    text: string,
+    what = part.getText(),
+  ): void => {
+    const start = part.getStart();
+    const changed = source.slice(0, start) + text + source.slice(part.end);
+    out.push({ id, kind, what: `${what} → ${text || 'deleted'}`, source: changed });
+  };
+  const bounds = (part: ts.Expression): void => {
+    for (const by of ['+ 1', '- 1']) replace('bound', part, `${part.getText()} ${by}`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) {
+      const call = node.expression;
+      if (call.expression.getText().startsWith('check')) return; // of what is handed in
+      const last = call.arguments.at(-1)!;
+      replace('sign', last, `${last.getText()}.map((v) => -v)`);
+      replace('term', call, 'void 0');
+    }
+    if (ts.isTypeNode(node)) return;
+    if (ts.isStringLiteral(node) && ['forward', 'backward'].includes(node.text)) {
+      const isCompared = ts.isBinaryExpression(node.parent);
+      if (!isCompared)
+        replace(
+          'layer',
+          node,
+          node.text === 'forward' ? "'backward'" : "'forward'",
+          node.parent.getText(),
+        );
+    }
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { name, expression } = node.expression;
+      if (name.text === 'toReversed') replace('order', node, expression.getText());
+      if (name.text === 'slice') node.arguments.forEach(bounds);
+    }
+    if (ts.isIdentifier(node) && node.text === 'days' && !ts.isVariableDeclaration(node.parent)) {
+      const isReversed = ts.isPropertyAccessExpression(node.parent);
+      if (!isReversed) replace('order', node, 'days.toReversed()');
+    }
+    if (ts.isElementAccessExpression(node) && node.argumentExpression.getText() === 't') {
+      for (const to of ['t - 1', 't + 1'])
+        replace('time', node.argumentExpression, to, node.getText());
+    }
+    if (ts.isForStatement(node)) {
+      const declared = (node.initializer as ts.VariableDeclarationList).declarations[0]!
+        .initializer!;
+      bounds(declared);
+      bounds((node.condition as ts.BinaryExpression).right);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const one of file.statements) {
+    if (!ts.isFunctionDeclaration(one) || !['backward', 'gradient'].includes(one.name?.text ?? ''))
+      continue;
+    id = one.name!.text;
+    ts.forEachChild(one.body!, visit);
+  }
   return out;
 }
 

@@ -1,7 +1,7 @@
 /**
  * A reader's way through the chapter on the forward pass: step, point, slide, edit, run, stop, judge, check again.
  * Source: the built book in a real browser, under its own policy.
- * Leaves out the shell around it (shell.browser.test.ts) and hostile cells (notebook.browser.test.ts).
+ * Leaves out the shell around it (shell.browser.test.ts) and hostile cells (notebookHarm.browser.test.ts).
  */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -155,7 +155,7 @@ describe('pointing', () => {
 describe('sliders', () => {
   it('rain on Wednesday changes Wednesday and later, in cells, figure and equations; not Tuesday', async () => {
     const before = await outputs('wetter');
-    await page.focus('#slider-rain');
+    await page.focus('#input-rain');
     for (let n = 0; n < 16; n++) await page.keyboard.press('ArrowRight');
     await until('wetter', 'done');
     await until('chart', 'done');
@@ -176,7 +176,7 @@ describe('sliders', () => {
   });
 
   it('a weight changes every day', async () => {
-    await page.focus('#slider-weight');
+    await page.focus('#input-weight');
     await page.keyboard.press('End');
     await until('wetter', 'done');
     await page.waitForFunction(

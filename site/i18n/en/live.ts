@@ -35,6 +35,8 @@ export const live = {
     δ_k: 'error of the output unit',
     δ_h: 'error of a hidden unit',
     ε_h: 'error of a hidden unit’s output',
+    δ_ℓ: 'error of a hidden unit that reads from the last day to the first',
+    ε_ℓ: 'error of the output of a hidden unit that reads from the last day to the first',
     w: 'weight',
     bias: 'bias',
   } as Record<string, string>,

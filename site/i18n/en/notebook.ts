@@ -1,4 +1,4 @@
-// Cells, sliders and their outputs. Errors of the library come in its own words.
+// Cells, inputs and their outputs. Errors of the library come in its own words.
 const count = (n: number): string => n.toLocaleString('en-US');
 
 export const notebook = {
@@ -13,6 +13,7 @@ export const notebook = {
   reset: 'Reset',
   showCode: 'Show the code',
   scrolls: 'Table, scrolls sideways',
+  formula: 'Formula, scrolls sideways',
   reads: (names: string) => `reads ${names}`,
   andMore: (names: string, more: number) => `${names} and ${more} more`,
   defines: (names: string) => `defines ${names}`,
@@ -35,6 +36,10 @@ export const notebook = {
   stoppedByYou: 'stopped',
   stoppedAfter: (seconds: number) => `stopped after ${seconds} s`,
   othersUnharmed: 'Your other cells are still here.',
+  late: (seconds: number) => `It has been running for ${seconds} s. It may go on, or be stopped.`,
+  lateSilent: (seconds: number, rest: number) =>
+    `No sign of life for ${seconds} s: an endless loop, or a long computation. It is stopped in ${rest} s unless you let it go on.`,
+  goOn: 'Go on',
   watchdog: (seconds: number) =>
     `The cell gave no sign of life for ${seconds} s: an endless loop, or more memory than there is.`,
   died: 'The cell ended the worker it ran in, as when its memory is used up.',
@@ -42,6 +47,17 @@ export const notebook = {
   noEditor: 'The editor could not be loaded. Try again when the page is reachable.',
   notSent: (n: number) => `${count(n)} more outputs were not shown.`,
   moreEntries: (n: number) => `${count(n)} more`,
+  copy: 'Copy',
+  copyText: 'as text',
+  copyCsv: 'as CSV',
+  saveSvg: 'chart as SVG',
+  copied: 'Copied.',
+  moreOutputs: (n: number) => (n === 1 ? '1 more output' : `${count(n)} more outputs`),
+  moreLines: (n: number) => `${count(n)} more lines`,
+  byStep: 'By step',
+  atStep: (t: number) => `t = ${String(t)}`,
+  fromTo: (low: string, high: string) => `from ${low} to ${high}`,
+  thinned: (size: string) => `(drawn ${size}, each place the largest of those it stands for)`,
   matrixSize: (rows: number, columns: number) => `${count(rows)}×${count(columns)}`,
   shownOf: (shown: number, of: number) => `the first ${count(shown)} of ${count(of)}`,
   vectorLength: (n: number) => `${count(n)} numbers`,
@@ -51,6 +67,10 @@ export const notebook = {
   unit: 'unit',
   unreadable: 'This output is not in a form that the page can show.',
   texTooDeep: 'This formula is too long or too deep to be set.',
+  play: 'Play',
+  pause: 'Pause',
+  bounds: (min: string, max: string) => `${min.replace('-', '−')} to ${max.replace('-', '−')}`,
+  restore: (label: string) => `Reset ${label}`,
   measured: (value: string) => `measured ${value}`,
   editorHelp: 'Shift-Enter runs. Esc, then Tab, leaves the editor.',
   consoleLevel: { log: '', info: '', debug: '', warn: 'warning', error: 'error' },

@@ -1,0 +1,41 @@
+/**
+ * Waits beside the exercises with a cell: their first button brings in what checks, and nothing else does.
+ * Source: the sections that CodeExercise.astro drew, and the results of this browser.
+ * Leaves out checking and telling (codeExercise.ts).
+ */
+import { isSolved } from './results.ts';
+
+let started = false;
+
+export function startCodeExercises(): void {
+  if (started) return;
+  started = true;
+  for (const section of document.querySelectorAll<HTMLElement>('[data-kind="code"]')) {
+    for (const button of section.querySelectorAll('button')) button.disabled = false;
+    // One at a time, at the reader's wish.
+    for (const hint of section.querySelectorAll<HTMLElement>('.exercise-hints li')) {
+      hint.hidden = true;
+    }
+    const kept = section.querySelector<HTMLElement>('.exercise-kept')!;
+    if (isSolved(section.dataset['exercise']!)) {
+      kept.hidden = false;
+      kept.textContent = kept.dataset['solved']!;
+    }
+  }
+  document.addEventListener('click', ({ target }) => {
+    const button =
+      target instanceof Element ? target.closest<HTMLElement>('[data-check], [data-hint]') : null;
+    const section = button?.closest<HTMLElement>('[data-kind="code"]');
+    if (!button || !section) return;
+    void import('./codeExercise.ts').then(({ press }) => press(section, button));
+  });
+  document.addEventListener(
+    'toggle',
+    ({ target }) => {
+      const section = (target as Element).closest<HTMLElement>('[data-kind="code"]');
+      if (!section || !(target as HTMLDetailsElement).open) return;
+      void import('./codeExercise.ts').then(({ showWayOn }) => showWayOn(section));
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,64 @@
+// Ten thousand lines that nobody would type, and single strokes away from right ones: each gets a verdict with a place.
+// Source: pieces of the notation and strange characters from a seed; printed lines with up to four strokes changed.
+// Leaves out: time; a budget bounds the work of a line, and the runner's guard would stop one that hangs.
+import { expect, test } from 'vitest';
+import { derivations, isErrorTerm } from '../../content/equations/derivations.ts';
+import { parsed } from '../../content/equations/parsed.ts';
+import { judge, type Exercise } from '../../lib/equations/judge.ts';
+import { random } from '../../lib/numbers/random.ts';
+
+const lines = 10_000;
+// cspell:disable
+const characters = [
+  ...' ()+-*/^=\'′Σ∑_{}[],;:!?%#"`\\|&<>~@$0123456789.eEOdtihckgsℓlabswxyzδειφωθ∂ιас𝑎😀\n\t\u0000\u202e\u200b\ud800',
+];
+// cspell:enable
+const pieces = [
+  'b_ι^t', 'ε_s^t', 'Σ_c ', 'Σ_g ', 'Σ_h ', 'Σ_t ', "Σ_k' ", '(', ')', '+', '-', '/', '*', '^2', 'g(', 's_c^(t-1)', 'w_cι', 'w_cg',
+  'δ_g^(t+1)', '2', '999999', ' = ', "f'(", '∂O/∂', '∂a_k^t/∂b_c^t', '%', 'ln(', 'exp(', '0', '1/0', '__proto__', 'constructor',
+  '_{c}', '^{t+2}', '^(t-2)', 'ε_c^t', 'dO/d', 'a_ι^t', "θ'(",
+]; // prettier-ignore
+
+const exercises: readonly Exercise[] = derivations.filter(isErrorTerm).map((one) => ({
+  target: one.left,
+  answer: one.steps.at(-1)!.source,
+  definitions: parsed,
+  ...(one.network && { network: one.network }),
+  ...(one.output && { output: one.output }),
+}));
+
+test('every line is read, or refused with a place and a sentence of the notation', () => {
+  const draw = random(10);
+  const below = (n: number): number => Math.min(n - 1, Math.floor(draw.uniform(0, n)));
+  const pick = <T>(all: readonly T[]): T => all[below(all.length)]!;
+  const strung = (all: readonly string[], most: number): string =>
+    Array.from({ length: below(most) }, () => pick(all)).join('');
+  const stroke = (text: string): string => {
+    const from = below(text.length + 1);
+    const to = from + below(4);
+    return text.slice(0, from) + pick(['', pick(characters), pick(pieces)]) + text.slice(to);
+  };
+  const counts: Record<string, number> = {};
+  const strange: string[] = [];
+  for (let n = 0; n < lines; n++) {
+    const exercise = pick(exercises);
+    let source = strung(n % 4 === 0 ? pieces : characters, 60);
+    if (n % 2 === 1) {
+      source = exercise.answer;
+      for (let strokes = 1 + below(4); strokes > 0; strokes--) source = stroke(source);
+    }
+    const verdict = judge(source, exercise);
+    counts[verdict.kind] = (counts[verdict.kind] ?? 0) + 1;
+    if (verdict.kind !== 'unreadable') continue;
+    const { from, to, key, message } = verdict;
+    const said = message.replace(/“.*”/s, '');
+    const isPlaced = from >= 0 && to >= from && to <= source.length;
+    if (key === 'cannotParse' || !isPlaced || /Error|undefined|NaN|object|Node|token/.test(said))
+      strange.push(`${JSON.stringify(source)}: ${from}..${to} ${message}`);
+  }
+  console.log(`${lines} lines: ${JSON.stringify(counts)}`);
+  expect(strange).toEqual([]);
+  // Enough of them are read, or this would only try the first character.
+  for (const kind of ['equal', 'different', 'unreadable'])
+    expect([kind, (counts[kind] ?? 0) >= 50]).toEqual([kind, true]);
+});
