@@ -8,18 +8,18 @@ import type { ExerciseDefinition } from '../../site/components/figures/exercise.
 
 const { net, weights } = runningExample.block('peepholes');
 const trace = lstm.forward(net, weights, runningExample.x);
-const { δ, ε } = lstm.backward(net, weights, trace, runningExample.z);
+const blame = lstm.backward(net, weights, trace, runningExample.z);
 const { b, s } = trace;
 
 /** The five shares of a state's error, in the order of lstm.13. */
 function sharesOf(t: number): readonly number[] {
   const slope = 1 - Math.tanh(s[t]![0]!) ** 2;
   return [
-    b.ω[t]![0]! * slope * ε.c[t]![0]!,
-    b.φ[t + 1]![0]! * ε.s[t + 1]![0]!,
-    weights.cι![0]! * δ.ι[t + 1]![0]!,
-    weights.cφ![0]! * δ.φ[t + 1]![0]!,
-    weights.cω![0]! * δ.ω[t]![0]!,
+    b.ω[t]![0]! * slope * blame.ε.c[t]![0]!,
+    b.φ[t + 1]![0]! * blame.ε.s[t + 1]![0]!,
+    weights.cι![0]! * blame.δ.ι[t + 1]![0]!,
+    weights.cφ![0]! * blame.δ.φ[t + 1]![0]!,
+    weights.cω![0]! * blame.δ.ω[t]![0]!,
   ];
 }
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
@@ -52,12 +52,12 @@ export const exercises: readonly ExerciseDefinition[] = [
           'Four edges are right. Which reader of the state stands a day later in the same cell?',
       },
       {
-        value: sum(dayTwo) - carried + b.φ[2]![0]! * ε.s[3]![0]!,
+        value: sum(dayTwo) - carried + b.φ[2]![0]! * blame.ε.s[3]![0]!,
         message:
           'The carousel is there, with the wrong weight. Which day’s gate let this state in?',
       },
       {
-        value: sum(dayTwo) - dayTwo[4]! + weights.cω![0]! * δ.ω[3]![0]!,
+        value: sum(dayTwo) - dayTwo[4]! + weights.cω![0]! * blame.δ.ω[3]![0]!,
         message: 'The output gate’s peephole looks at its own day. Which day’s error does it send?',
       },
       {

@@ -6,10 +6,12 @@
 import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'esbuild';
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellModules } from './cellModules.ts';
+import { libraryNames } from './libraryNames.ts';
 import type { AssetList } from '../notebook/assets.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -42,7 +44,7 @@ const shared: Plugin = {
 };
 
 async function bundle(name: string, entry: string): Promise<string> {
-  const own = name !== 'Plot';
+  const own = name !== 'Plot' && name !== 'shown';
   const result = await build({
     entryPoints: [entry],
     absWorkingDir: fileURLToPath(root),
@@ -75,34 +77,68 @@ async function bundle(name: string, entry: string): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
+/** What the names are read from: they get a new file when one of these changes, without being read. */
+const sourcesOfNames = (): string =>
+  [
+    'lib',
+    'content/data',
+    'content/errata',
+    'site/notebook/globals.d.ts',
+    'site/build/libraryNames.ts',
+  ]
+    .flatMap((one) =>
+      one.endsWith('.ts')
+        ? [one]
+        : readdirSync(path(one), { recursive: true, encoding: 'utf8' })
+            .filter((file) => file.endsWith('.ts'))
+            .sort()
+            .map((file) => `${one}/${file}`),
+    )
+    .map((file) => readFileSync(path(file), 'utf8'))
+    .join('\n');
+
+export const textOfFile = (made: string | (() => string)): string =>
+  typeof made === 'string' ? made : made();
+
 export interface CellAssets {
   readonly list: AssetList;
-  /** File name → text. */
-  readonly files: ReadonlyMap<string, string>;
+  /** File name → text, or what makes it once it is asked for. */
+  readonly files: ReadonlyMap<string, string | (() => string)>;
   readonly kernel: string;
   readonly modules: ReadonlyMap<string, string>;
+  readonly shown: string;
 }
 
 async function make(): Promise<CellAssets> {
   const kernel = await bundle('kernel', path('site/notebook/worker.ts'));
+  const shown = await bundle('shown', path('site/notebook/shown.ts'));
   const names = Object.keys(sources);
   const texts = await Promise.all(names.map((name) => bundle(name, sources[name]!.entry)));
-  const files = new Map<string, string>();
-  const keep = (name: string, text: string): string => {
+  const files = new Map<string, string | (() => string)>();
+  const named = (name: string, text: string, kind: string): string => {
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
-    const file = `${name.replaceAll('/', '-').toLowerCase()}.${hash}.js`;
+    return `${name.replaceAll('/', '-').toLowerCase()}.${hash}.${kind}`;
+  };
+  const keep = (name: string, text: string): string => {
+    const file = named(name, text, 'js');
     files.set(file, text);
     return file;
   };
+  const library = named('library', sourcesOfNames(), 'json');
+  let written: string | null = null;
+  files.set(library, () => (written ??= JSON.stringify(libraryNames())));
   const list: AssetList = {
     kernel: keep('kernel', kernel),
+    library,
+    shown: keep('shown', shown),
     modules: Object.fromEntries(
       names.map((name, n) => {
         return [name, { file: keep(name, texts[n]!), needs: sources[name]!.needs }];
       }),
     ),
   };
-  return { list, files, kernel, modules: new Map(names.map((name, n) => [name, texts[n]!])) };
+  const modules = new Map(names.map((name, n) => [name, texts[n]!]));
+  return { list, files, kernel, shown, modules };
 }
 
 let made: Promise<CellAssets> | null = null;
@@ -124,8 +160,9 @@ export function cellAssets(): AstroIntegration {
           bundles().then(({ files }) => {
             const text = files.get(name);
             if (text === undefined) return next();
-            response.setHeader('content-type', 'text/javascript; charset=utf-8');
-            response.end(text);
+            const kind = name.endsWith('.json') ? 'application/json' : 'text/javascript';
+            response.setHeader('content-type', `${kind}; charset=utf-8`);
+            response.end(textOfFile(text));
           }, next);
         });
       },
@@ -133,7 +170,7 @@ export function cellAssets(): AstroIntegration {
         const { files } = await bundles();
         const folder = join(fileURLToPath(dir), '_cells');
         await mkdir(folder, { recursive: true });
-        for (const [name, text] of files) await writeFile(join(folder, name), text);
+        for (const [name, text] of files) await writeFile(join(folder, name), textOfFile(text));
         logger.info(`${String(files.size)} bundles for the cells`);
       },
     },

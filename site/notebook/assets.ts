@@ -7,6 +7,10 @@ import type { Compiled, Import } from './cell.ts';
 
 export interface AssetList {
   readonly kernel: string;
+  /** Names of the library, for the editor. */
+  readonly library: string;
+  /** What shows values outside the page, for an exported notebook. */
+  readonly shown: string;
   readonly modules: Readonly<
     Record<string, { readonly file: string; readonly needs: readonly string[] }>
   >;

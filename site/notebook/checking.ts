@@ -83,6 +83,7 @@ export async function checkCell(
     editor: null,
     run: -1,
     ran: '',
+    held: false,
   });
   try {
     await ask([model.name, name]);

@@ -3,10 +3,11 @@
  * Source: design section 6.
  * Leaves out running (runner.ts), drawing (view.ts), inputs (inputs.ts) and edits (writing.ts).
  */
-import type { AssetList } from './assets.ts';
+import { Texts, type AssetList } from './assets.ts';
 import type { Compiled, InputValue } from './cell.ts';
 import { checkCell, type Outcome } from './checking.ts';
 import { Inputs } from './inputs.ts';
+import type { Page } from './keeping.ts';
 import { modelOf, type Model } from './model.ts';
 import type { Control } from './inputValue.ts';
 import { Player } from './play.ts';
@@ -34,6 +35,7 @@ export class Notebook {
   private readonly runner: Runner;
   private readonly writing: Writing;
   private readonly player: Player;
+  private readonly page: Page;
 
   constructor(assets: AssetList, base: string) {
     const say = wordsIn(document.documentElement.lang);
@@ -53,7 +55,11 @@ export class Notebook {
       inputs: inputs.names,
       say,
       act: (name, what) => void this.act(name, what),
+      library: () => new Texts(base).get(assets.library),
     });
+    const lay = (model: Model, theirs: string): void =>
+      this.writing.lay(model, theirs, say.someones(model.name), true);
+    this.page = { cells, say, assets, base, lay };
     for (const model of cells.values()) this.writing.takeUp(model);
   }
 
@@ -76,6 +82,11 @@ export class Notebook {
       case 'copy-csv':
       case 'save-svg':
         return this.take(model, what);
+      case 'share':
+        return (await import('./keeping.ts')).share(this.page);
+      case 'ipynb':
+      case 'ts':
+        return (await import('./keeping.ts')).download(this.page, what);
       case 'next':
         this.goToNext(model);
     }
@@ -106,6 +117,11 @@ export class Notebook {
     const model = cells.get(name);
     if (!model || cells.has(check.name)) return undefined;
     return checkCell(model, check, { cells, say, ask: (names) => runner.ask(names) });
+  }
+
+  /** Someone's link: shown beside the reader's text, not run. */
+  async receive(fragment: string): Promise<void> {
+    return (await import('./keeping.ts')).receive(this.page, fragment);
   }
 
   /** An input's new value. */

@@ -1,11 +1,22 @@
 /**
  * Writing a cell: CodeMirror in a shadow root, with the highlighting of the built page.
  * Source: CodeMirror 6. In a shadow root its styles are adopted sheets, which the page's policy allows.
- * Leaves out completion. Loaded by Edit.
+ * Leaves out what is completed (complete.ts) and what is wrong (check.ts). Loaded by Edit.
  */
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import {
+  defaultKeymap,
+  history,
+  historyField,
+  historyKeymap,
+  indentWithTab,
+} from '@codemirror/commands';
+import { javascript, localCompletionSource } from '@codemirror/lang-javascript';
 import {
   bracketMatching,
   HighlightStyle,
@@ -13,9 +24,9 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { setDiagnostics } from '@codemirror/lint';
+import { linter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Text } from '@codemirror/state';
 import {
   Decoration,
   drawSelection,
@@ -27,6 +38,9 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import type { Problem } from './problems.ts';
+import { completion, explanation, type Known } from './complete.ts';
+import { symbolBar } from './symbolBar.ts';
 import { unitClass, unitPattern } from './symbols.ts';
 
 export interface EditorOptions {
@@ -40,13 +54,36 @@ export interface EditorOptions {
   /** Runs and goes on to the next cell. */
   readonly next: () => void;
   readonly leave: () => void;
+  readonly known: Known;
+  readonly problems: (source: string) => Promise<readonly Problem[]>;
+  readonly symbols: string;
+  /** The editor as it was when it was last closed: its history goes on. */
+  readonly earlier: EditorState | null;
 }
 
 export interface Editor {
   readonly focus: () => void;
   /** Underlines a line, or none. */
   readonly mark: (line: number | null, message: string) => void;
-  readonly close: () => void;
+  /** Puts another text in place of all, which undo takes back. */
+  readonly set: (source: string) => void;
+  /** Gives what the next editor of the same cell goes on from. */
+  readonly close: () => EditorState;
+}
+
+/** The problem's word on its line, else the line. */
+function diagnostic(doc: Text, { line: n, word, message }: Problem): Diagnostic[] {
+  if (n < 1 || n > doc.lines) return [];
+  const line = doc.line(n);
+  const at =
+    word === null
+      ? -1
+      : line.text.search(
+          new RegExp(`(?<![\\p{L}\\w$.])${word.replace(/\$/g, '\\$&')}(?![\\p{L}\\w$])`, 'u'),
+        );
+  const from = at < 0 ? line.from : line.from + at;
+  const to = at < 0 ? line.to : from + word!.length;
+  return [{ from, to, severity: 'error', message }];
 }
 
 const inked = HighlightStyle.define([
@@ -91,6 +128,15 @@ const theme = EditorView.theme({
     border: '1px solid var(--rule-2)',
     font: 'var(--size-small) var(--font-ui)',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { font: 'var(--size-small) var(--font-code)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--ink)',
+    color: 'var(--paper)',
+  },
+  '.cm-completionDetail': { fontStyle: 'normal', opacity: '0.75' },
+  '.cm-explained': { padding: '6px 10px', maxWidth: 'min(420px, 86vw)', whiteSpace: 'pre-wrap' },
+  '.cm-explained code': { font: 'var(--size-small) var(--font-code)', overflowWrap: 'anywhere' },
+  '.cm-explained p': { margin: '6px 0 0' },
   '.cm-tooltip .cm-diagnostic': { borderLeft: '3px solid var(--ink)', padding: '4px 8px' },
   ...hues,
 });
@@ -118,6 +164,7 @@ const units = ViewPlugin.fromClass(
 
 export function openEditor(options: EditorOptions): Editor {
   const { before, source, label, help, changed, run, next, leave } = options;
+  const { known, problems, symbols, earlier } = options;
   const host = document.createElement('div');
   host.className = 'cell-editor';
   const root = host.attachShadow({ mode: 'open' });
@@ -130,41 +177,66 @@ export function openEditor(options: EditorOptions): Editor {
     act();
     return true;
   };
+  /** What a run said, until the text changes. */
+  let told: Problem | null = null;
+  const extensions = [
+    keymap.of([
+      { key: 'Shift-Enter', run: command(next) },
+      { key: 'Mod-Enter', run: command(run) },
+      { key: 'Ctrl-Enter', run: command(run) },
+      { key: 'Escape', run: command(leave) },
+      ...completionKeymap,
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      indentWithTab,
+    ]),
+    history(),
+    drawSelection(),
+    indentUnit.of('  '),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightSelectionMatches(),
+    javascript({ typescript: true }),
+    syntaxHighlighting(inked),
+    units,
+    theme,
+    EditorView.contentAttributes.of({ 'aria-label': `${label}. ${help}` }),
+    EditorView.updateListener.of((update) => {
+      if (!update.docChanged) return;
+      told = null;
+      changed(update.state.doc.toString());
+    }),
+    autocompletion({
+      override: [completion(known), localCompletionSource],
+      icons: false,
+      maxRenderedOptions: 60,
+    }),
+    explanation(known),
+    linter(
+      async ({ state }) =>
+        [...(told ? [told] : []), ...(await problems(state.doc.toString()))].flatMap((one) =>
+          diagnostic(state.doc, one),
+        ),
+      { delay: 400 },
+    ),
+  ];
+  const kept = earlier?.toJSON({ history: historyField }) as { doc: string } | undefined;
   const view = new EditorView({
     parent,
     root,
-    state: EditorState.create({
-      doc: source,
-      extensions: [
-        keymap.of([
-          { key: 'Shift-Enter', run: command(next) },
-          { key: 'Mod-Enter', run: command(run) },
-          { key: 'Ctrl-Enter', run: command(run) },
-          { key: 'Escape', run: command(leave) },
-          ...closeBracketsKeymap,
-          ...defaultKeymap,
-          ...searchKeymap,
-          ...historyKeymap,
-          indentWithTab,
-        ]),
-        history(),
-        drawSelection(),
-        indentUnit.of('  '),
-        indentOnInput(),
-        bracketMatching(),
-        closeBrackets(),
-        highlightSelectionMatches(),
-        javascript({ typescript: true }),
-        syntaxHighlighting(inked),
-        units,
-        theme,
-        EditorView.contentAttributes.of({ 'aria-label': `${label}. ${help}` }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) changed(update.state.doc.toString());
-        }),
-      ],
-    }),
+    state: kept
+      ? EditorState.fromJSON(kept, { extensions }, { history: historyField })
+      : EditorState.create({ doc: source, extensions }),
   });
+  const set = (text: string): void => {
+    const old = view.state.doc.toString();
+    if (text !== old) view.dispatch({ changes: { from: 0, to: old.length, insert: text } });
+  };
+  set(source);
+  host.after(symbolBar(view, symbols));
   // Focus inside a shadow root is not seen from outside as the content's.
   view.contentDOM.addEventListener('focus', () => host.setAttribute('data-focus', ''));
   view.contentDOM.addEventListener('blur', () => host.removeAttribute('data-focus'));
@@ -172,15 +244,18 @@ export function openEditor(options: EditorOptions): Editor {
   return {
     focus: () => view.focus(),
     mark: (line, message) => {
-      const known = line !== null && line <= view.state.doc.lines;
-      const at = known ? view.state.doc.line(line) : null;
-      const marks = at ? [{ from: at.from, to: at.to, severity: 'error' as const, message }] : [];
-      view.dispatch(setDiagnostics(view.state, marks));
+      told = line === null ? null : { line, word: null, message };
+      const { state } = view;
+      view.dispatch(setDiagnostics(state, told ? diagnostic(state.doc, told) : []));
     },
+    set,
     close: () => {
+      const { state } = view;
       view.destroy();
+      host.nextElementSibling?.remove();
       host.remove();
       before.hidden = false;
+      return state;
     },
   };
 }

@@ -23,6 +23,8 @@ export interface Model {
   editor: Editor | null;
   /** Run of the last message taken for this cell. */
   run: number;
+  /** Someone's text that the reader took and has not run: nothing but Run runs it. */
+  held: boolean;
   /** The text that the kernel was last asked to run. */
   ran: string;
 }
@@ -45,6 +47,7 @@ export function modelOf(element: HTMLElement, say: Words): Model {
     problem: null,
     editor: null,
     run: -1,
+    held: false,
     ran: original,
   };
 }

@@ -71,6 +71,7 @@ export class Runner {
       this.drop();
     this.quiet = false;
     this.patience = patience;
+    for (const model of this.cells.values()) model.held = false;
     await this.run(names);
   }
 
@@ -86,8 +87,13 @@ export class Runner {
 
   /** Runs the cells that read inputs. */
   async follow(inputs: readonly string[]): Promise<void> {
+    const held = [...this.cells.values()].filter((one) => one.held);
+    if (held.length > 0) await compileEdits(held);
     const { after } = this.graph();
     const cells = new Set(inputs.flatMap((name) => [...(after.get(name) ?? [])]));
+    for (const { name } of held) {
+      for (const one of [name, ...(after.get(name) ?? [])]) cells.delete(one);
+    }
     this.quiet = true;
     this.patience = watch.patience;
     if (cells.size > 0) await this.run([...cells], false);

@@ -5,7 +5,8 @@
  */
 import { hashOf, type Compiled } from './cell.ts';
 import { ask, startCells } from './start.ts';
-import { dropEdit, keepEdit, readEdit, storedNames } from './storage.ts';
+import { dropEdit, keepEdit, readEdit } from './kept.ts';
+import { storedNames } from './storage.ts';
 import {
   addSheet,
   cellName,

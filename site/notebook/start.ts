@@ -111,4 +111,10 @@ export function startCells(): void {
   });
   const [first] = all<HTMLElement>('.cell');
   if (first && storedNames().length > 0) void ask(first, () => undefined);
+  const receive = (): void => {
+    const { hash } = location;
+    if (first && hash.startsWith('#code=')) void ask(first, (notebook) => notebook.receive(hash));
+  };
+  receive();
+  addEventListener('hashchange', receive);
 }

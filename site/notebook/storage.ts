@@ -1,18 +1,11 @@
 /**
- * A reader's edits, kept in this browser by page and cell, with the text they were made from.
- * Source: localStorage. Where it fails or is full, edits last as long as the page.
- * Leaves out sharing.
+ * Where a reader's edits are kept in this browser: one record per page and cell.
+ * Source: localStorage. Leaves out what a record says (kept.ts): this part is on a page from the beginning.
  */
 
-export interface Edit {
-  readonly source: string;
-  /** Hash of the page's own text when the edit was made. */
-  readonly original: string;
-}
+export const prefix = (): string => `unrolled:cell:${location.pathname}:`;
 
-const prefix = (): string => `unrolled:cell:${location.pathname}:`;
-
-function safely<T>(act: (storage: Storage) => T, otherwise: T): T {
+export function safely<T>(act: (storage: Storage) => T, otherwise: T): T {
   try {
     return act(localStorage);
   } catch {
@@ -29,22 +22,3 @@ export const storedNames = (): string[] =>
         .map((key) => key.slice(prefix().length)),
     [],
   );
-
-export function readEdit(name: string): Edit | null {
-  return safely((storage) => {
-    const given: unknown = JSON.parse(storage.getItem(prefix() + name) ?? 'null');
-    if (typeof given !== 'object' || given === null) return null;
-    const { source, original } = given as Partial<Edit>;
-    return typeof source === 'string' && typeof original === 'string' ? { source, original } : null;
-  }, null);
-}
-
-/** Whether it could be kept. */
-export const keepEdit = (name: string, edit: Edit): boolean =>
-  safely((storage) => {
-    storage.setItem(prefix() + name, JSON.stringify(edit));
-    return true;
-  }, false);
-
-export const dropEdit = (name: string): void =>
-  safely((storage) => storage.removeItem(prefix() + name), undefined);

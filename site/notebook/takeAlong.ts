@@ -5,12 +5,13 @@
  */
 import { valueOf, type Control } from './inputValue.ts';
 import { addSheet, sheetLike, type SheetCell } from './sheets.ts';
-import { readEdit } from './storage.ts';
+import { readEdit } from './kept.ts';
 
 function cellOf(element: HTMLElement): SheetCell {
   const name = element.dataset['cell']!;
   const text = element.querySelector('.cell-code')!.textContent ?? '';
-  return { name, text: readEdit(name)?.source ?? text };
+  const edit = readEdit(name);
+  return { name, text: edit && 'source' in edit ? edit.source : text };
 }
 
 function inputOf(control: Control): SheetCell {

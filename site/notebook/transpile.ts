@@ -59,7 +59,7 @@ function importsOf(source: string, program: Node): Import[] {
 /** Calls that show something themselves; their value is not shown again. */
 const showing = new Set(['display', 'progress']);
 
-const showsItself = (expression: Node): boolean => {
+export const showsItself = (expression: Node): boolean => {
   const callee = expression.type === 'CallExpression' ? child(expression, 'callee') : null;
   if (!callee) return false;
   if (callee.type === 'MemberExpression') return child(callee, 'object')!['name'] === 'console';

@@ -1,13 +1,17 @@
 /**
  * The texts of a page's cells in a reader's hands: an edit taken up, changed, opened in the editor, reset.
- * Source: storage.ts keeps them; editor.ts is brought in with the first Edit.
+ * Source: kept.ts keeps them; editor.ts is brought in with the first Edit.
  * Leaves out running what was written (controller.ts).
  */
+import type { Problem } from './problems.ts';
 import { hashOf } from './cell.ts';
 import { graphOf } from './graph.ts';
+import { dropEdit, keepEdit, onOtherTab, readEdit } from './kept.ts';
+import type { Editor } from './editor.ts';
+import type { Library, Names } from './library.ts';
 import type { Model } from './model.ts';
+import { offer } from './offers.ts';
 import type { Words } from './say.ts';
-import { dropEdit, keepEdit, readEdit } from './storage.ts';
 
 export interface Surroundings {
   readonly cells: ReadonlyMap<string, Model>;
@@ -15,24 +19,83 @@ export interface Surroundings {
   readonly inputs: () => readonly string[];
   readonly say: Words;
   readonly act: (name: string, what: string) => void;
+  /** The names of the library, as the build wrote them. */
+  readonly library: () => Promise<string>;
 }
+
+type Closed = ReturnType<Editor['close']>;
 
 export class Writing {
   private readonly around: Surroundings;
+  private readonly closed = new Map<string, Closed>();
+  private library: Library | null = null;
+  private toldFull = false;
 
   constructor(around: Surroundings) {
     this.around = around;
+    onOtherTab((name, edit) => {
+      const model = around.cells.get(name);
+      if (!model) return;
+      const theirs = edit && ('unreadable' in edit ? edit.unreadable : edit.source);
+      const mine = model.source !== model.original;
+      // The other tab was reset: this tab's own edit is kept again.
+      if (theirs === null) {
+        if (mine) this.keep(model);
+      } else if (theirs !== model.source) this.lay(model, theirs, around.say.otherTab);
+    });
   }
 
   /** An edit of an earlier visit. */
   takeUp(model: Model): void {
+    const { say } = this.around;
     const edit = readEdit(model.name);
-    if (!edit || edit.source === model.original) return;
-    this.change(model, edit.source, false);
-    model.view.element.querySelector('.cell-code code')!.textContent = edit.source;
-    if (edit.original !== hashOf(model.original)) {
-      model.view.tell(this.around.say.originalChanged);
+    if (!edit) return;
+    if ('unreadable' in edit) return this.lay(model, edit.unreadable, say.unreadableEdit);
+    if (edit.source !== model.original) {
+      this.change(model, edit.source, false);
+      this.print(model);
     }
+    if (edit.other !== undefined && edit.other !== model.source) {
+      this.lay(model, edit.other, say.otherTab);
+    } else if (edit.original !== hashOf(model.original) && edit.source !== model.original) {
+      this.lay(model, model.original, say.originalChanged);
+    }
+  }
+
+  /** Lays another text beside the reader's; the reader's stands until it is answered. */
+  lay(model: Model, theirs: string, why: string, someones = false): void {
+    const { say } = this.around;
+    offer(model.view.element, say, {
+      why,
+      mine: model.source,
+      theirs,
+      take: () => {
+        this.put(model, theirs);
+        model.held = someones;
+        this.keep(model, true);
+      },
+      keep: () => this.keep(model, true),
+    });
+  }
+
+  /** Another text in place of the cell's; undo in the editor takes it back. */
+  private put(model: Model, source: string): void {
+    if (model.editor) model.editor.set(source);
+    else this.change(model, source);
+    this.print(model);
+  }
+
+  private print(model: Model): void {
+    const code = model.view.element.querySelector('.cell-code code')!;
+    if (code.textContent !== model.source) code.textContent = model.source;
+  }
+
+  private keep(model: Model, settled = false): void {
+    const { source, name, original } = model;
+    if (source === original && settled) return dropEdit(name);
+    if (keepEdit(name, { source, original: hashOf(original) }, settled) || this.toldFull) return;
+    this.toldFull = true;
+    model.view.tell(this.around.say.notKept);
   }
 
   change(model: Model, source: string, keep = true): void {
@@ -43,10 +106,9 @@ export class Writing {
     const same = source === model.original;
     model.compiled = same ? model.built : null;
     model.problem = null;
-    if (same) dropEdit(model.name);
-    else if (keep) keepEdit(model.name, { source, original: hashOf(model.original) });
     model.view.reset(!same);
     model.view.set('edited', `${say.edited}. ${say.staleEdit}`);
+    if (keep) this.keep(model);
     const defines = model.built.defines.filter((name) => name !== '');
     for (const name of this.builtAfter(model.name)) {
       const other = cells.get(name);
@@ -62,40 +124,79 @@ export class Writing {
     return graphOf(cells, this.around.inputs()).after.get(name) ?? new Set();
   }
 
+  /** Names that the page's cells and inputs define, imports among them; of one being written, as it was built, too. */
+  private ownNames(): string[] {
+    const compiled = [...this.around.cells.values()].flatMap((one) => [one.compiled, one.built]);
+    const names = compiled.flatMap((one) =>
+      one ? [...one.defines, ...one.imports.map(({ local }) => local)] : [],
+    );
+    return [...new Set([...names, ...this.around.inputs()])];
+  }
+
+  private async problems(model: Model, source: string): Promise<readonly Problem[]> {
+    const { problemsOf } = await import('./problems.ts');
+    const { library } = this;
+    const { say } = this.around;
+    return problemsOf(source, model.name, { names: new Set(this.ownNames()), library, say });
+  }
+
   async edit(model: Model): Promise<void> {
     const { view, name } = model;
-    const { say, act } = this.around;
+    const { cells, say, act, library } = this.around;
     const pre = view.element.querySelector<HTMLElement>('.cell-code')!;
     pre.closest('details')?.setAttribute('open', '');
     if (!model.editor) {
-      const { openEditor } = await import('./editor.ts').catch(() => {
+      const [{ openEditor }, { Names: Known }] = await Promise.all([
+        import('./editor.ts'),
+        import('./library.ts'),
+      ]).catch(() => {
         throw new Error(say.noEditor);
       });
+      // Writing does not wait for what completes it.
+      if (!this.library) {
+        void library().then(
+          (text) => (this.library = JSON.parse(text) as Library),
+          () => undefined,
+        );
+      }
       model.editor = openEditor({
         before: pre,
         source: model.source,
         label: say.code(name),
         help: say.editorHelp,
+        symbols: say.symbols,
+        earlier: this.closed.get(name) ?? null,
         changed: (source) => this.change(model, source),
         run: () => act(name, 'run'),
         next: () => act(name, 'next'),
         leave: () => view.element.querySelector<HTMLElement>('.cell-run')!.focus(),
+        known: {
+          names: (): Names | null =>
+            this.library &&
+            new Known(
+              this.library,
+              [...cells.values()].map((one) => one.source),
+            ),
+          own: () => this.ownNames(),
+        },
+        problems: (source) => this.problems(model, source),
       });
       view.editing(true);
     }
     model.editor.focus();
   }
 
-  /** Text and outputs as the page was built. */
+  /** Text and outputs as the page was built. The editor, opened again, can undo it. */
   reset(model: Model): void {
-    model.editor?.close();
+    const closed = model.editor?.close();
+    if (closed) this.closed.set(model.name, closed);
     model.editor = null;
     model.view.editing(false);
-    const code = model.view.element.querySelector('.cell-code code')!;
-    if (code.textContent !== model.original) code.textContent = model.original;
     model.source = model.original;
+    this.print(model);
     model.compiled = model.built;
     model.problem = null;
+    model.held = false;
     model.run = -1;
     dropEdit(model.name);
     model.view.reset(false);
