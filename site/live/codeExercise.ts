@@ -10,7 +10,7 @@ import type { Outcome } from '../notebook/checking.ts';
 import { ask } from '../notebook/start.ts';
 import { bar, nextHint } from './exerciseParts.ts';
 import { html } from './markup.ts';
-import { forgetResult, record } from './results.ts';
+import { forgetResult, isSolved, record } from './results.ts';
 
 const words = (): typeof en =>
   document.documentElement.lang.toLowerCase().startsWith('zh') ? zh : en;
@@ -29,6 +29,14 @@ function told(outcome: Outcome): string {
     case 'stopped':
       return say.checkStopped;
   }
+}
+
+/** Says that the exercise was solved on an earlier visit. */
+export function showKept(section: HTMLElement): void {
+  const kept = section.querySelector<HTMLElement>('.exercise-kept')!;
+  if (!isSolved(section.dataset['exercise']!)) return;
+  kept.hidden = false;
+  kept.textContent = kept.dataset['solved']!;
 }
 
 async function check(section: HTMLElement): Promise<void> {

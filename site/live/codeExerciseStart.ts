@@ -3,7 +3,7 @@
  * Source: the sections that CodeExercise.astro drew, and the results of this browser.
  * Leaves out checking and telling (codeExercise.ts).
  */
-import { isSolved } from './results.ts';
+import { triedBefore } from './memory.ts';
 
 let started = false;
 
@@ -16,10 +16,8 @@ export function startCodeExercises(): void {
     for (const hint of section.querySelectorAll<HTMLElement>('.exercise-hints li')) {
       hint.hidden = true;
     }
-    const kept = section.querySelector<HTMLElement>('.exercise-kept')!;
-    if (isSolved(section.dataset['exercise']!)) {
-      kept.hidden = false;
-      kept.textContent = kept.dataset['solved']!;
+    if (triedBefore(section.dataset['exercise']!)) {
+      void import('./codeExercise.ts').then(({ showKept }) => showKept(section));
     }
   }
   document.addEventListener('click', ({ target }) => {

@@ -18,6 +18,8 @@ export const remember = (key: string, value: string): void =>
   void tried(() => {
     localStorage.setItem(named(key), value);
   });
+/** Whether an exercise has left a result; what it says is for results.ts to read. */
+export const triedBefore = (exercise: string): boolean => recall(`result:${exercise}`) !== null;
 export const forget = (key: string): void =>
   void tried(() => {
     localStorage.removeItem(named(key));

@@ -28,13 +28,13 @@ describe('writing', () => {
     expect(nb.complaints).toEqual([]);
   });
 
-  test('keys: Enter edits, Shift-Enter runs, Esc leaves, Tab goes on', async () => {
+  test('keys: Enter edits, Ctrl-Enter runs, Esc leaves, Tab goes on', async () => {
     await nb.page.focus(cell('free', '.cell-code'));
     await nb.page.keyboard.press('Enter');
     await nb.page.waitForSelector(cell('free', '.cm-focused'));
     await nb.page.keyboard.press('Control+End');
     await nb.page.keyboard.type('\nfree + 41;');
-    await nb.page.keyboard.press('Shift+Enter');
+    await nb.page.keyboard.press('Control+Enter');
     await nb.until('free', 'done');
     expect(await nb.output('free')).toBe('42');
     await nb.page.keyboard.press('Escape');
