@@ -46,14 +46,14 @@ function placesOf(incoming: number, outgoing: number, orientation: Orientation):
       ],
     };
   }
-  const across = Math.min(66, 160 / Math.max(1, rows - 1));
+  const across = Math.min(66, 146 / Math.max(1, rows - 1));
   return {
     ...{ width: 350, height: 620, orientation },
-    sum: [92, 400],
-    plot: [92, 310],
-    out: [92, 220],
+    sum: [86, 400],
+    plot: [86, 310],
+    out: [86, 220],
     ends: (side, k, n, which) => [
-      (which === 'forward' ? 92 : 250) + (k - (n - 1) / 2) * across,
+      (which === 'forward' ? 86 : 250) + (k - (n - 1) / 2) * across,
       side === 'in' ? 520 : 100,
     ],
   };

@@ -317,7 +317,7 @@ function redLabel(edge: UnitEdge, { layout, say }: Drawn): Markup {
   const [x, y] = between(endsOf(layout, edge.from, edge.to), 0.5);
   return layout.orientation === 'landscape'
     ? text(say.networks.redEdges, [x, y + 24], 'name u-h')
-    : text(say.networks.red, [x - 12, y + 2], 'name u-h', 'end');
+    : text(say.networks.red, [x - 12, layout.steps[1]!.rule - 9], 'name u-h', 'end');
 }
 
 /** The view: both orientations (one is shown by width), or the one asked for. */
