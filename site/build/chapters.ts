@@ -46,6 +46,7 @@ export const parts: readonly Part[] = [
 
 /** Pages of the reference part, by the end of their address. */
 export const referencePages = [
+  'figures',
   'notation',
   'glossary',
   'equations',

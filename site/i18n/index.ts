@@ -10,8 +10,10 @@ import { course as courseEn } from './en/course.ts';
 import { errata as errataEn } from './en/errata.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
+import { gallery as galleryEn } from './en/gallery.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
+import { networks as networksEn } from './en/networks.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
 import { partials as partialsEn } from './en/partials.ts';
 import { reference as referenceEn } from './en/reference.ts';
@@ -24,8 +26,10 @@ import { course as courseZh } from './zh-cn/course.ts';
 import { errata as errataZh } from './zh-cn/errata.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
+import { gallery as galleryZh } from './zh-cn/gallery.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
+import { networks as networksZh } from './zh-cn/networks.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
 import { partials as partialsZh } from './zh-cn/partials.ts';
 import { reference as referenceZh } from './zh-cn/reference.ts';
@@ -47,6 +51,8 @@ const en = {
   book: bookEn,
   course: courseEn,
   scratch: scratchEn,
+  networks: networksEn,
+  gallery: galleryEn,
 };
 
 export type Dictionary = typeof en;
@@ -66,6 +72,8 @@ const zhCn: Dictionary = {
   book: bookZh,
   course: courseZh,
   scratch: scratchZh,
+  networks: networksZh,
+  gallery: galleryZh,
 };
 
 /** Locales as they stand in addresses; the first is the root. */

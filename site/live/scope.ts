@@ -69,7 +69,8 @@ export function openScene(at: Scope, scene: Scene): void {
   at.selection.value = clamp({ ...firstSelection, ...scene.first }, scene);
 }
 
-/** Changes some of what is kept, within bounds. */
+/** Changes some of what is kept, within bounds; the inspector follows. */
 export function select(at: Scope, part: Partial<Selection>): void {
+  active.value = at;
   at.selection.value = { ...at.kept.value, ...part };
 }

@@ -73,7 +73,7 @@ export function render(
     ${lines.map(({ id, left, middle, terms }) => {
       const alone = terms.length === 1;
       return html`<div
-        class="equation-line${alone ? ' is-single' : ''}"
+        class="equation-line${alone ? ' is-single' : ''}${middle.length > 0 ? ' has-middle' : ''}"
         role="list"
         aria-label="${say.live.equation.line(id)}"
         style="--terms:${terms.length + 1}"

@@ -110,14 +110,29 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
 }
 
 /** The text alternative and the line that is read aloud at a step. */
+export const words = (description: string, announced: string): Markup =>
+  html`<div class="figure-words">
+    <p class="visually-hidden">${description}</p>
+    <p class="visually-hidden" role="status" aria-live="polite">${announced}</p>
+  </div>`;
+
 export function renderWords(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const { t } = selection;
-  return html`<div class="figure-words">
-    <p class="visually-hidden">${describe(lstmOf(scene), selection, say)}</p>
-    <p class="visually-hidden" role="status" aria-live="polite">
-      ${say.figures.announce(dayLong(scene, t, say), t, scene.trace.T)}
-    </p>
-  </div>`;
+  return words(
+    describe(lstmOf(scene), selection, say),
+    say.figures.announce(dayLong(scene, t, say), t, scene.trace.T),
+  );
+}
+
+function blockCaption({ net }: LstmScene, { block }: Selection, say: Dictionary): string {
+  const hidden = net.blocks * net.cells;
+  return say.figures.blockCaption({
+    block: block + 1,
+    shape: `${net.inputs}–${hidden}–${net.outputs}`,
+    features: net.inputs,
+    biased: net.biases !== false,
+    hidden,
+  });
 }
 
 /** The caption; without a text of its own it says how a block's drawing is read. */
@@ -127,17 +142,7 @@ export function renderCaption(
   say: Dictionary,
   props: FigureShellProps = {},
 ): Markup {
-  const { net } = lstmOf(scene);
-  const hidden = net.blocks * net.cells;
-  const caption =
-    props.caption ??
-    say.figures.blockCaption({
-      block: selection.block + 1,
-      shape: `${net.inputs}–${hidden}–${net.outputs}`,
-      features: net.inputs,
-      biased: net.biases !== false,
-      hidden,
-    });
+  const caption = props.caption ?? blockCaption(lstmOf(scene), selection, say);
   return html`<span class="figure-caption"
     >${
       props.number

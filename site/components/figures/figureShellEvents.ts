@@ -17,6 +17,31 @@ function lastStep(figure: Element): number {
   return Math.max(1, ...reach.map((button) => Number(button.dataset['stepTo'])));
 }
 
+/** Places in an order of computation, for figures that step through one. */
+const passOf = (figure: Element): readonly HTMLElement[] =>
+  [...figure.querySelectorAll<HTMLElement>('[data-pass]')].sort(
+    (a, b) => Number(a.dataset['pass']) - Number(b.dataset['pass']),
+  );
+
+/** Selects what is computed at a place; what comes after it is not computed yet. */
+function goTo(figure: Element, index: number): void {
+  const stop = passOf(figure)[index];
+  if (!stop) return;
+  const { stopT, stopQ, stopLayer } = stop.dataset;
+  const scope = scopeOf(figure);
+  select(scope, {
+    t: Number(stopT),
+    quantity: stopQ!,
+    layer: Number(stopLayer),
+    options: { ...scope.kept.value.options, to: String(index) },
+  });
+}
+
+const setOption = (element: Element, name: string, value: string): void => {
+  const scope = scopeOf(element);
+  select(scope, { options: { ...scope.kept.value.options, [name]: value } });
+};
+
 const stepOf = (figure: Element): number => scopeOf(figure).kept.value.t;
 
 function go(figure: Element, t: number): void {
@@ -37,15 +62,24 @@ function play(figure: Element): void {
     stop(figure);
     return;
   }
-  const last = lastStep(figure);
-  if (stepOf(figure) >= last) go(figure, 1);
+  const pass = passOf(figure);
+  const isPass = pass.length > 0;
+  const last = isPass ? pass.length - 1 : lastStep(figure);
+  // A place in the order is the pressed one: the page draws it before the next beat.
+  const now = (): number =>
+    isPass
+      ? passOf(figure).findIndex((stop) => stop.getAttribute('aria-pressed') === 'true')
+      : stepOf(figure);
+  const move = (to: number): void => (isPass ? goTo(figure, to) : go(figure, to));
+  if (now() >= last) move(isPass ? 0 : 1);
   figure.setAttribute('data-playing', '');
   timers.set(
     figure,
     setInterval(() => {
-      if (!figure.isConnected || stepOf(figure) >= last) stop(figure);
-      else go(figure, stepOf(figure) + 1);
-      if (stepOf(figure) >= last) stop(figure);
+      const at = now();
+      if (!figure.isConnected || at >= last) return stop(figure);
+      move(at + 1);
+      if (at + 1 >= last) stop(figure);
     }, stepMilliseconds),
   );
 }
@@ -71,6 +105,13 @@ function onClick(event: MouseEvent): void {
     stop(figure);
     go(figure, Number(step.dataset['stepTo']));
   }
+  const pass = within(event.target, '[data-pass-to], [data-pass]');
+  if (pass && pass.getAttribute('aria-disabled') !== 'true') {
+    stop(figure);
+    goTo(figure, Number(pass.dataset['passTo'] ?? pass.dataset['pass']));
+  }
+  const option = within(event.target, 'button[data-option]');
+  if (option) setOption(figure, option.dataset['option']!, option.dataset['value'] ?? '');
   const block = within(event.target, '[data-block-to]');
   if (block) select(scopeOf(figure), { block: Number(block.dataset['blockTo']) });
   const action = within(event.target, '[data-figure-action]');
@@ -131,7 +172,9 @@ function onKey(event: KeyboardEvent): void {
     }
     return;
   }
-  if (within(event.target, '.figure-numbers, [role="slider"]')) return;
+  if (within(event.target, '.figure-numbers, [role="slider"], select')) return;
+  const pass = passOf(figure);
+  if (pass.length > 0) return void stepPass(event, figure, pass);
   const t = stepOf(figure);
   const last = lastStep(figure);
   const to = { ArrowLeft: t - 1, ArrowRight: t + 1, Home: 1, End: last }[event.key];
@@ -146,6 +189,34 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+/** Arrow keys along the order of computation; the focus stays on the scrubber where it was there. */
+function stepPass(event: KeyboardEvent, figure: Element, pass: readonly HTMLElement[]): void {
+  const now = pass.findIndex((one) => one.getAttribute('aria-pressed') === 'true');
+  const last = pass.length - 1;
+  const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  stop(figure);
+  const index = Math.min(last, Math.max(0, to));
+  goTo(figure, index);
+  if (within(event.target, '[data-pass]')) pass[index]?.focus();
+}
+
+function onChange(event: Event): void {
+  const chosen = within(event.target, 'select[data-option]');
+  const figure = within(event.target, '[data-figure]');
+  if (!figure || !(chosen instanceof HTMLSelectElement)) return;
+  // Another network has another order of computation: nothing of it is left to be computed.
+  const scope = scopeOf(figure);
+  const options = {
+    ...scope.kept.value.options,
+    to: '',
+    [chosen.dataset['option']!]: chosen.value,
+  };
+  select(scope, { options });
+}
+
 let attached = false;
 
 /** Listens once for all figures of the page. */
@@ -154,5 +225,6 @@ export function attachFigures(): void {
   attached = true;
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey, true);
+  document.addEventListener('change', onChange);
   dragRain();
 }

@@ -7,11 +7,15 @@ import type { Dictionary } from '../../i18n/index.ts';
 import type { Markup } from '../../live/markup.ts';
 import { lstmOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
-import { renderCaption, renderControls, renderWords } from './figureShell.ts';
+import { renderCaption, renderControls, renderWords, words } from './figureShell.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
 import { render as numbersTable } from './numbersTable.ts';
 import { render as river, renderFoot } from './river.ts';
 import { render as score } from './score.ts';
+import { announce, renderControls as unitControls, renderPass } from './unitControls.ts';
+import { render as unitFigure } from './unitFigure.ts';
+import { describe as describeUnits, render as unitLedger } from './unitLedger.ts';
+import { render as unitNetwork } from './unitNetwork.ts';
 
 export type FigureView = (
   scene: Scene,
@@ -35,6 +39,13 @@ const forLstm =
 
 export const figureViews: Readonly<Record<string, FigureView>> = {
   'memory-block': forLstm(memoryBlock),
+  'unit-network': unitNetwork,
+  'unit-figure': unitFigure,
+  'unit-controls': unitControls,
+  'unit-pass': renderPass,
+  'unit-ledger': unitLedger,
+  'unit-words': (scene, selection, say) =>
+    words(describeUnits(scene, selection, say), announce(scene, selection, say)),
   'figure-controls': renderControls,
   'figure-words': renderWords,
   'figure-caption': renderCaption,
@@ -43,3 +54,20 @@ export const figureViews: Readonly<Record<string, FigureView>> = {
   river: forLstm(river as never),
   'river-foot': forLstm(renderFoot),
 };
+
+/** The views that stand around a drawing: a network figure steps through its order of computation, all others by day. */
+export interface Around {
+  readonly controls: string;
+  readonly score: string;
+  readonly words: string;
+  /** What stands between the steps and the numbers. */
+  readonly below?: string;
+}
+
+const byDay: Around = { controls: 'figure-controls', score: 'score', words: 'figure-words' };
+const byPass: Around = { controls: 'unit-controls', score: 'unit-pass', words: 'unit-words' };
+const around: Readonly<Record<string, Around>> = {
+  'unit-network': { ...byPass, below: 'unit-ledger' },
+  'unit-figure': byPass,
+};
+export const aroundOf = (view: string): Around => around[view] ?? byDay;

@@ -6,6 +6,7 @@
 export const book = {
   part: 'Reference',
   pages: {
+    figures: 'All figures',
     notation: 'Notation',
     glossary: 'Glossary',
     equations: 'All equations',

@@ -8,6 +8,7 @@ import type { book as english } from '../en/book.ts';
 export const book: typeof english = {
   part: '参考',
   pages: {
+    figures: '全部插图',
     notation: '记号',
     glossary: '词汇表',
     equations: '全部等式',

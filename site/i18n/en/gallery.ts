@@ -1,0 +1,17 @@
+/**
+ * English words of the gallery: every figure of the book on one page.
+ * Source: site/components/figures/gallery.ts.
+ * Leaves out the figures' own captions.
+ */
+export const gallery = {
+  title: 'Figures',
+  deck: 'Every figure of the book, with its switches. Each has a network of its own; the inspector shows what you touched last.',
+  parts: {
+    node: 'One unit, two errors',
+    layered: 'A layered network',
+    unrolled: 'A recurrent network, unrolled',
+    block: 'The memory block',
+    river: 'A week through a memory block',
+  },
+  lines: 'The lines it draws',
+};
