@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.browser.test.ts', 'tests/**/*.slow.test.ts'],
+          exclude: ['tests/**/*.{browser,slow,matrix}.test.ts'],
           // Hang guards only; no test asserts a time.
           testTimeout: 60_000,
         },
@@ -28,16 +28,17 @@ export default defineConfig({
         extends: true,
         test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 300_000 },
       },
-      {
-        extends: true,
+      // What waits for pages to freeze and end is many minutes long: the matrix is run by .ci/run alone.
+      ...['browser', 'matrix'].map((name) => ({
+        extends: true as const,
         test: {
-          name: 'browser',
-          include: ['tests/**/*.browser.test.ts'],
+          name,
+          include: [`tests/**/*.${name}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
-      },
+      })),
     ],
   },
 });

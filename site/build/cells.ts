@@ -1,7 +1,7 @@
 /**
  * Turns the cells of a chapter into components: compiled, run, highlighted, with their outputs in the page.
  * Source: fences ` ```ts cell=name ` and inputs as elements (readInput.ts); site/components/notebook draws them.
- * Leaves out type checking, which is a test's (tests/content/cells.test.ts).
+ * Leaves out type checking, which is a test's (tests/content/cells.slow.test.ts).
  */
 import { Parser } from 'acorn';
 import type { Root, RootContent } from 'mdast';

@@ -1,7 +1,7 @@
 /**
  * Compiles the text of a cell: types blanked in place, names found, wrapped as one async function.
  * Source: design rule "positions preserved, so that an error tells the reader's own line".
- * Leaves out type checking, which is the build's (tests/content/cells.test.ts).
+ * Leaves out type checking, which is the build's (tests/content/cells.slow.test.ts).
  */
 import { Parser } from 'acorn';
 import { builtins, type Compiled, type Import } from './cell.ts';

@@ -1,7 +1,7 @@
 /**
  * What the chapter on the forward pass says in words holds on its data.
  * Source: content/chapters/09-lstm-forward.mdx, the page's scene, rain-network.json.
- * Leaves out its cells (cells.test.ts), equations (equations.test.ts) and prose (prose.test.ts).
+ * Leaves out its cells (cells.slow.test.ts), equations (equations.test.ts) and prose (prose.test.ts).
  */
 import { describe, expect, it } from 'vitest';
 import saved from '../../content/data/rain-network.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 /**
  * What the chapter on the backward pass says in words holds on the running example.
  * Source: content/chapters/10-lstm-backward.mdx, content/exercises/10-lstm-backward.ts.
- * Leaves out its cells (cells.test.ts), equations (equations.test.ts) and prose (prose.test.ts).
+ * Leaves out its cells (cells.slow.test.ts), equations (equations.test.ts) and prose (prose.test.ts).
  */
 import { describe, expect, it } from 'vitest';
 import {

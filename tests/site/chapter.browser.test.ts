@@ -1,7 +1,7 @@
 /**
  * A reader's way through the chapter on the forward pass: step, point, slide, edit, run, stop, judge, check again.
  * Source: the built book in a real browser, under its own policy.
- * Leaves out the shell around it (shell.browser.test.ts) and hostile cells (notebookHarm.browser.test.ts).
+ * Leaves out the shell around it (shell.browser.test.ts) and hostile cells (notebookHarm.matrix.test.ts).
  */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';

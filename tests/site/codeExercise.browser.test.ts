@@ -1,7 +1,7 @@
 /**
  * An exercise with a cell, in a real browser: checked, helped along, remembered, taken back.
  * Source: the fixture page in fixtures/notebook.
- * Leaves out what its check says (tests/content/exercises.test.ts).
+ * Leaves out what its check says (tests/content/exercises.slow.test.ts).
  */
 import { describe, expect, test } from 'vitest';
 import { cell, NotebookPage } from './notebookPage.ts';

@@ -1,7 +1,7 @@
 /**
  * What the page takes from a cell and what it refuses: messages, bundles, markup, formulas.
  * Source: design section 6, "every incoming message is untrusted".
- * Leaves out making outputs (notebookKernel.test.ts).
+ * Leaves out making outputs (notebookKernel.slow.test.ts).
  */
 import { createHash } from 'node:crypto';
 import { JSDOM } from 'jsdom';

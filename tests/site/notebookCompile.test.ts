@@ -1,7 +1,7 @@
 /**
  * Compiling cells: types erased in place, names found, and the order in which cells run.
  * Source: design section 6.
- * Leaves out running them (notebookKernel.test.ts).
+ * Leaves out running them (notebookKernel.slow.test.ts).
  */
 import { Parser } from 'acorn';
 import { describe, expect, test } from 'vitest';

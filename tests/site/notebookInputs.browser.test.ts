@@ -1,7 +1,7 @@
 /**
  * Inputs in a real browser: each kind by keyboard, its type in the cells that read it, play, and the way back.
  * Source: the fixture page in fixtures/notebook.
- * Leaves out what the build refuses (tests/content/cells.test.ts).
+ * Leaves out what the build refuses (tests/content/cells.slow.test.ts).
  */
 import AxeBuilder from 'axe-core';
 import { describe, expect, test } from 'vitest';

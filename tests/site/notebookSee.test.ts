@@ -1,7 +1,7 @@
 /**
  * How values become outputs: what they are, with their size; large matrices as rasters; what folds.
  * Source: design section 6. Values go through the very kernel that the reader's worker runs.
- * Leaves out the bounds (notebookKernel.test.ts) and what is refused (notebookAccept.test.ts).
+ * Leaves out the bounds (notebookKernel.slow.test.ts) and what is refused (notebookAccept.test.ts).
  */
 // cspell:ignore IDAT
 import { inflateSync } from 'node:zlib';

@@ -1,7 +1,7 @@
 /**
  * Cells that never end, send without measure, or break the language under whatever runs after them.
  * Source: what froze or filled notebooks before.
- * Leaves out memory (notebookHarm.browser.test.ts).
+ * Leaves out memory (notebookHarm.matrix.test.ts).
  */
 import { hostile, type Hostile } from './hostile.ts';
 

@@ -1,8 +1,8 @@
 /**
  * What a hostile cell is: its code, what the reader is told, and what the same code does to a page without the sandbox.
- * Source: the runner is hostile.browser.test.ts. AFAR is another origin that answers, SOCKET the same for sockets,
+ * Source: the runner is hostile.matrix.test.ts. AFAR is another origin that answers, SOCKET the same for sockets,
  * HERE the page's own; every address that a cell asks for has `leak` in it.
- * Leaves out cells that end their worker or use up memory (notebookHarm.browser.test.ts).
+ * Leaves out cells that end their worker or use up memory (notebookHarm.matrix.test.ts).
  */
 
 /** What is seen to go wrong when nothing holds the code: */

@@ -1,7 +1,7 @@
 /**
  * Cells that end the kernel they run in, in a real browser: by silence, by memory, by closing it.
  * Source: the fixture page in fixtures/notebook; what design section 6 asks of cells.
- * Leaves out all others (hostile.browser.test.ts).
+ * Leaves out all others (hostile.matrix.test.ts).
  */
 import { describe, expect, test } from 'vitest';
 import { cell, NotebookPage } from './notebookPage.ts';

@@ -1,7 +1,7 @@
 /**
  * Every exercise with a cell: its solution passes, its starter and each wrong answer are told apart, none throws.
  * Source: content/chapters; the checks run in the reader's own kernel.
- * Leaves out types (cells.test.ts) and the page (codeExercise.browser.test.ts).
+ * Leaves out types (cells.slow.test.ts) and the page (codeExercise.browser.test.ts).
  */
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 /**
  * The watch over running cells, in a real browser: budget, offer, stop, death, and a kernel that starts again.
  * Source: the fixture page in fixtures/notebook; the watch begins with the press of Run, whatever the kernel says.
- * Leaves out what a cell may do to others (notebookHarm.browser.test.ts).
+ * Leaves out what a cell may do to others (notebookHarm.matrix.test.ts).
  */
 import { describe, expect, test } from 'vitest';
 import { cell, NotebookPage } from './notebookPage.ts';

@@ -1,7 +1,7 @@
 /**
  * What goes wrong on the chapter: cells that do harm, a slow connection, a finger instead of a pointer, a check stopped.
  * Source: the built book in a real browser, under its own policy.
- * Leaves out the way without mishaps (chapter.browser.test.ts) and every single trick (notebookHarm.browser.test.ts).
+ * Leaves out the way without mishaps (chapter.browser.test.ts) and every single trick (notebookHarm.matrix.test.ts).
  */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

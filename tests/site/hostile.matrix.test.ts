@@ -1,7 +1,7 @@
 /**
  * Hostile cells, each in a page of its own: it ran, nothing left, the page answered throughout, nothing else changed.
  * Source: hostile/*.ts; the fixture page under the real policy, and a plain page that has neither sandbox nor policy.
- * Leaves out dead workers and memory (notebookHarm.browser.test.ts).
+ * Leaves out dead workers and memory (notebookHarm.matrix.test.ts).
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
