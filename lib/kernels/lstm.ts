@@ -20,6 +20,7 @@ import {
   type Targets,
 } from '../networks/outputErrors.ts';
 import { countSteps } from '../networks/sequence.ts';
+import { dot } from '../numbers/matrix.ts';
 import type { NumberRows } from '../numbers/shape.ts';
 import type { Kernels } from './instance.ts';
 import { addBias, apply, applyOutput, slopes, sumRows } from './rows.ts';
@@ -58,6 +59,15 @@ export function forward(
   return trace;
 }
 
+/** The recurrent parts that there are, named once: a name made in every step costs more than a small product. */
+const recurrentEdges = (w: Weights) =>
+  units.flatMap((to) =>
+    units.flatMap((from) => {
+      const weights = from === 'c' ? w[`h${to}`] : w[`${from}${to}`];
+      return weights ? [{ from, to, weights }] : [];
+    }),
+  );
+
 function fill(net: LSTM, w: Weights, trace: Trace, kernels: Kernels): void {
   const { T, x, a, b, s, g, h, y } = trace;
   const { cells, squash } = net;
@@ -69,13 +79,11 @@ function fill(net: LSTM, w: Weights, trace: Trace, kernels: Kernels): void {
     addBias(a[unit], w.bias?.[unit], T);
     product(a[unit][1], x[1], w[`i${unit}`], T);
   }
+  const edges = recurrentEdges(w);
   for (let t = 1; t <= T; t++) {
     const old = s[t - 1];
     const now = s[t];
-    for (const unit of units) product(a[unit][t], b.c[t - 1], w[`h${unit}`]);
-    for (const from of net.gateRecurrence ? gateLetters : []) {
-      for (const unit of units) product(a[unit][t], b[from][t - 1], w[`${from}${unit}`]);
-    }
+    for (const { from, to, weights } of edges) product(a[to][t], b[from][t - 1], weights);
     if (cι) addPeepholes(a.ι[t], old, cι, cells); // (lstm.1)
     if (cφ) addPeepholes(a.φ[t], old, cφ, cells); // (lstm.3)
     if (net.inputGate) apply(kernels, f, a.ι[t], b.ι[t]); // (lstm.2)
@@ -147,6 +155,7 @@ function fillErrors(
   const H = layerCells(net);
   const flows = net.gradient === 'full';
   const { cι, cφ, cω }: Partial<Weights> = flows ? w : {};
+  const flowing = flows ? recurrentEdges(w) : [];
   let loss = 0;
   for (let t = T; t >= 1; t--) loss += outputErrorAt(t, net.output, trace, z, δ.k); // (output.7)
   for (let t = 1; t <= T; t++) ε.c[t].fill(0);
@@ -166,18 +175,17 @@ function fillErrors(
       for (const end = c + cells; c < end; c++) sum += left[c] * right[c];
       error[j] = (sign < 0 ? error[j] : 0) + sign * slope.f[j] * sum;
     }
-    if (sign < 0 || !net.gateRecurrence || !flows) return;
-    const fed = new Float64Array(blocks);
-    for (const unit of units) {
-      w[`${letter}${unit}`]?.forEach((row, j) => {
-        const next = δ[unit][t + 1];
-        for (let n = 0; n < row.length; n++) fed[j] += row[n] * next[n];
-      });
+    if (sign < 0) return;
+    for (const { from, to, weights } of flowing) {
+      if (from !== letter) continue;
+      const next = δ[to][t + 1];
+      for (let j = 0; j < blocks; j++) error[j] += slope.f[j] * dot(weights[j], next);
     }
-    for (let j = 0; j < blocks; j++) error[j] += slope.f[j] * fed[j];
   };
   for (let t = T; t >= 1; t--) {
-    if (flows) for (const unit of units) productTransposed(ε.c[t], δ[unit][t + 1], w[`h${unit}`]); // (lstm.11)
+    for (const { from, to, weights } of flowing) {
+      if (from === 'c') productTransposed(ε.c[t], δ[to][t + 1], weights);
+    } // (lstm.11)
     if (net.outputGate) gateError('ω', t, h[t], ε.c[t]); // (lstm.12)
     slopes(squash.h, s[t], h[t], slope.h);
     slopes(squash.g, a.c[t], g[t], slope.g);

@@ -12,8 +12,6 @@ const constants: usize = memory.data<f64>([
   8.333333333333333e-3, 4.1666666666666664e-2, 1.6666666666666666e-1, 0.5,
 ]); // prettier-ignore
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function constant(n: usize): v128 {
   return v128.load64_splat(constants + (n << 3));
 }
@@ -57,7 +55,7 @@ export function tanh(a: usize, b: usize, n: i32): void {
 }
 
 export function softmax(a: usize, y: usize, rows: i32, columns: i32): void {
-  const width = <usize>columns << 3;
+  const width = (<usize>columns) << 3;
   for (; rows > 0; rows--, a += width, y += width) {
     let max = -Infinity;
     for (let n: usize = 0; n < width; n += 8) max = Math.max(max, load<f64>(a + n));
@@ -78,14 +76,10 @@ export function softmax(a: usize, y: usize, rows: i32, columns: i32): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function add(at: usize, value: v128): void {
   v128.store(at, f64x2.add(v128.load(at), value));
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function plus(sum: v128, x: v128, w: v128): v128 {
   return f64x2.add(sum, f64x2.mul(x, w));
 }
@@ -136,7 +130,8 @@ function productRow(y: usize, x: usize, w: usize, sources: usize, width: usize, 
   for (; n + 16 <= width; n += 16) {
     let a = f64x2.splat(0);
     let from = w + n;
-    for (let m = x; m < end; m += 8, from += width) a = plus(a, v128.load64_splat(m), v128.load(from));
+    for (let m = x; m < end; m += 8, from += width)
+      a = plus(a, v128.load64_splat(m), v128.load(from));
     add(y + n, a);
   }
   if (n < width) {
@@ -148,8 +143,8 @@ function productRow(y: usize, x: usize, w: usize, sources: usize, width: usize, 
 }
 
 export function product(y: usize, x: usize, w: usize, rows: i32, sources: i32, targets: i32): void {
-  const width = <usize>targets << 3;
-  const length = <usize>sources << 3;
+  const width = (<usize>targets) << 3;
+  const length = (<usize>sources) << 3;
   for (; rows >= 4; rows -= 4, x += length << 2, y += width << 2) {
     let n: usize = 0;
     for (; n + 32 <= width; n += 32) {
@@ -197,8 +192,6 @@ export function product(y: usize, x: usize, w: usize, rows: i32, sources: i32, t
   for (; rows > 0; rows--, x += length, y += width) productRow(y, x, w, sources, width, 0);
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function addLanes(at: usize, first: v128, second: v128): void {
   add(at, f64x2.add(
     v128.shuffle<f64>(first, second, 0, 2),
@@ -207,8 +200,14 @@ function addLanes(at: usize, first: v128, second: v128): void {
 }
 
 export function productTransposed(
-  y: usize, d: usize, w: usize, rows: i32, sources: i32, targets: i32,
-): void { // prettier-ignore
+  y: usize,
+  d: usize,
+  w: usize,
+  rows: i32,
+  sources: i32,
+  targets: i32,
+): void {
+  // prettier-ignore
   const width = <usize>targets << 3;
   const pairs = width & ~15;
   const hasLast = pairs < width;
@@ -254,8 +253,8 @@ export function productTransposed(
 }
 
 export function outer(w: usize, x: usize, d: usize, rows: i32, sources: i32, targets: i32): void {
-  const width = <usize>targets << 3;
-  const length = <usize>sources << 3;
+  const width = (<usize>targets) << 3;
+  const length = (<usize>sources) << 3;
   const end = d + <usize>rows * width;
   let m: usize = 0;
   for (; m + 32 <= length; m += 32, w += width << 2) {
@@ -301,8 +300,15 @@ export function outer(w: usize, x: usize, d: usize, rows: i32, sources: i32, tar
 
 /** One source's row of `outer`, from the column at byte n on. */
 function outerRow(
-  w: usize, x: usize, d: usize, end: usize, length: usize, width: usize, n: usize,
-): void { // prettier-ignore
+  w: usize,
+  x: usize,
+  d: usize,
+  end: usize,
+  length: usize,
+  width: usize,
+  n: usize,
+): void {
+  // prettier-ignore
   for (; n + 16 <= width; n += 16) {
     let a = f64x2.splat(0);
     let source = x;
