@@ -10,7 +10,8 @@ const layers = {
   networks: ['numbers', 'functions'],
   graph: ['numbers', 'functions'],
   alignment: ['numbers', 'functions'],
-  training: ['numbers', 'functions', 'networks'],
+  kernels: ['numbers', 'functions', 'networks'],
+  training: ['numbers', 'functions', 'networks', 'kernels'],
   bridges: ['numbers', 'functions', 'networks'],
   baselines: ['numbers', 'functions', 'networks', 'alignment', 'training'],
   tasks: ['numbers', 'functions', 'networks'],
@@ -39,6 +40,7 @@ const layerRule = (folder, allowed) => {
 
 const greek = 'ιφωδεθσςϑℓ'; // cspell:disable-line
 const greekFiles = [
+  'lib/kernels/*.ts',
   'lib/networks/**/*.ts',
   'lib/equations/**/*.ts',
   'content/equations/**/*.ts',
@@ -46,7 +48,7 @@ const greekFiles = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', 'node_modules/', 'coverage/'] },
+  { ignores: ['dist/', '.astro/', 'node_modules/', 'coverage/', 'lib/kernels/assembly/'] }, // no TypeScript
   js.configs.recommended,
   ...tseslint.configs.strict,
   ...astro.configs.recommended,

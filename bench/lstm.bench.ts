@@ -1,7 +1,7 @@
 /*
- * A training step of the traced library against a loop that keeps no names, TensorFlow.js and brain.js.
+ * A training step of the library, readable and on its kernels, against C, a loop that keeps no names, TensorFlow.js and brain.js.
  * Source: lstmStep.ts, one process for each size and length: a loop that has seen one size only is at its fastest.
- * Leaves out: SIMD, batches, graphics hardware. Also writes what it measured to content/data/bench.json.
+ * Leaves out: batches, graphics hardware. Also writes what it measured to content/data/bench.json.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,8 @@ const sizes = [8, 16, 32, 64, 128];
 const lengths = [10, 25, 50, 100, 200, 400];
 /** How many times as fast as each peer the library is hoped to be, at the sizes that are judged. */
 const targets = { loop: 0.6, brain: 1.5, tensorflow: 7 } as const;
+const kernelTargets = { c: 0.6, brain: 10, tensorflow: 100 } as const;
+const kernelPeers = Object.keys(kernelTargets) as (keyof typeof kernelTargets)[];
 const judged = [8, 32, 128];
 const peers = Object.keys(targets) as (keyof typeof targets)[];
 
@@ -24,7 +26,10 @@ function measure(size: number, T: number): { size: number; T: number; ms: Step }
     stdio: 'pipe', // TensorFlow.js advertises on standard error; a failure shows it all the same
   });
   const step = JSON.parse(text.trim().split('\n').at(-1) ?? '') as Step;
-  const ms = Object.entries(step).map(([name, value]) => [name, Number(value.toPrecision(4))]);
+  const ms = Object.entries(step).map(([name, value]) => [
+    name,
+    value === null ? null : Number((value as number).toPrecision(4)),
+  ]);
   return { size, T, ms: Object.fromEntries(ms) as Step };
 }
 
@@ -62,6 +67,21 @@ export async function bench(): Promise<Row[]> {
         ratioTo: `${peer}, ${ms[peer].toPrecision(3)} ms`,
         ...(hasTarget ? { target: targets[peer] } : {}),
       })),
+      { name: `${name}: kernels`, value: ms.kernels, unit: 'ms' },
+      ...kernelPeers.flatMap((peer): Row[] => {
+        const other = ms[peer];
+        if (other === null) return [];
+        const isJudged = hasTarget && !(peer === 'c' && size === 8);
+        return [
+          {
+            name: `${name}: kernels, relative to ${peer}`,
+            value: other / ms.kernels,
+            unit: '×',
+            ratioTo: `${peer}, ${other.toPrecision(3)} ms`,
+            ...(isJudged ? { target: kernelTargets[peer] } : {}),
+          },
+        ];
+      }),
     ];
   });
 }

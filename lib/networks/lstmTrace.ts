@@ -49,9 +49,9 @@ export type Errors = {
   readonly ε: Readonly<Record<'c' | 's', Matrix>>;
 };
 
-/** An empty trace of T steps. */
-export function emptyTrace(net: LSTM, T: number): Trace {
-  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+/** An empty trace of T steps; `make` gives its matrices of zeros. */
+export function emptyTrace(net: LSTM, T: number, make = matrix): Trace {
+  const rows = (columns: number): Matrix => make(T + 2, columns);
   const { inputs, blocks, outputs } = net;
   const H = layerCells(net);
   const s = rows(H);
@@ -73,9 +73,9 @@ export function emptyTrace(net: LSTM, T: number): Trace {
   };
 }
 
-/** Empty errors of T steps. */
-export function emptyErrors(net: LSTM, T: number): Errors {
-  const rows = (columns: number): Matrix => matrix(T + 2, columns);
+/** Empty errors of T steps; `make` gives their matrices of zeros. */
+export function emptyErrors(net: LSTM, T: number, make = matrix): Errors {
+  const rows = (columns: number): Matrix => make(T + 2, columns);
   const { blocks, outputs } = net;
   const H = layerCells(net);
   return {

@@ -136,6 +136,10 @@ export const countWeights = verbs.countWeights;
 export const zeroWeights = (place: string, net: LSTM, into: Weights | undefined): Weights =>
   (into ? clearParts(place, 'into', parts(net), into) : zeroParts(parts(net))) as Weights;
 
+/** Weights of zeros in the matrices that `make` gives. */
+export const emptyWeights = (net: LSTM, make: typeof matrix): Weights =>
+  zeroParts(parts(net), make) as Weights;
+
 /** Made once: zeros for what a network lacks, and arrays to turn weights in. New row views would cost more than the copying. */
 const zerosOf = new WeakMap<LSTM, ReturnType<typeof listZeros>>();
 const turnedOf = new WeakMap<Weights, ReturnType<typeof listTurned>>();

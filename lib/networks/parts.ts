@@ -122,10 +122,10 @@ export function copyParts(place: string, all: readonly Part[], plain: object): o
   });
 }
 
-/** Weights of zeros. */
-export const zeroParts = (all: readonly Part[]): object =>
+/** Weights of zeros; `make` gives their matrices. */
+export const zeroParts = (all: readonly Part[], make = matrix): object =>
   buildParts(all, ({ sizes }) =>
-    sizes.length === 1 ? new Float64Array(sizes[0]) : matrix(sizes[0], sizes[1]),
+    sizes.length === 1 ? make(1, sizes[0])[0] : make(sizes[0], sizes[1]),
   );
 
 /**

@@ -42,6 +42,8 @@ export type Settings = {
   readonly resume?: Checkpoint;
   /** Another implementation in the place of the library's own. */
   readonly verbs?: Verbs;
+  /** Trains on the SIMD kernels, loaded at this moment; where they do not run, on the readable code (see `refused`). */
+  readonly kernels?: boolean;
 };
 
 /** Where a run stood: plain data once copied, since a run moves its weights and state on. */
@@ -60,6 +62,8 @@ export type Progress<Weights = lstm.Weights> = {
   readonly rate: number;
   /** Updates of this epoch whose gradient was clipped, of how many; absent where nothing clips. */
   readonly clipped?: { readonly updates: number; readonly of: number };
+  /** Why the readable code has taken over from the kernels that were asked for; absent where it has not. */
+  readonly refused?: string;
   /** Mean loss on the sequences that decide about stopping, and the best so far with its own weights. */
   readonly held?: {
     readonly loss: number;
@@ -86,7 +90,7 @@ export async function* train<Net extends Network>(
   checkSettings(settings);
   if (sequences.length === 0)
     throw new ShapeError('train', 'sequences', 'are none', 'at least one');
-  const { verbs = verbsOf(net) } = settings;
+  const { verbs, refused } = await chooseVerbs(net, settings);
   const { forward, backward, gradient } = verbs;
   const { epochs, rate, finalRate = 1, seed, batchSize = 1, clip: bounds, resume } = settings;
   const { optimizer = { name: 'sgd' }, earlyStopping } = settings;
@@ -142,9 +146,20 @@ export async function* train<Net extends Network>(
     function report(held: Pick<Progress<WeightsOf<Net>>, 'held'>): Progress<WeightsOf<Net>> {
       const ofClipping = bounds ? { clipped: { updates: clipped, of: updates } } : {};
       const reached = { epoch, epochs, loss: loss / targets, rate: now };
-      return { ...reached, ...ofClipping, ...held, weights: trained, state };
+      const why = refused === undefined ? {} : { refused };
+      return { ...reached, ...ofClipping, ...why, ...held, weights: trained, state };
     }
   }
+}
+
+/** What the settings ask for. The kernels are a file of their own, which nothing loads that does not ask for them. */
+async function chooseVerbs(
+  net: Network,
+  { verbs, kernels = false }: Settings,
+): Promise<{ readonly verbs: Verbs; readonly refused?: string }> {
+  if (verbs || !kernels) return { verbs: verbs ?? verbsOf(net) };
+  const { fastVerbsOf } = await import('../kernels/verbs.ts');
+  return fastVerbsOf(net);
 }
 
 /** Mean loss per target. @throws ValueError if there is none. */
