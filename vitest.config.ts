@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 300_000 },
       },
-      // What waits for pages to freeze and end is many minutes long: the matrix is run by .ci/run alone.
+      // What waits for pages to freeze, or breaks code by the hundred, is many minutes long: .ci/run alone runs it.
       ...['browser', 'matrix'].map((name) => ({
         extends: true as const,
         test: {

@@ -5,6 +5,7 @@ import type { NetworkName, OutputKind, Statement } from '../../lib/equations/typ
 import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
+import { lstm1997Statements } from './lstm1997.ts';
 import { mlpStatements } from './mlp.ts';
 import { rnnStatements } from './rnn.ts';
 import { variantDerivations } from './variantDerivations.ts';
@@ -280,6 +281,7 @@ const outputs: readonly Derivation[] = [
 const printed: readonly Statement[] = [
   ...bidirectionalStatements,
   ...lstmStatements, ...rnnStatements, ...gruStatements, ...mlpStatements, ...variantStatements,
+  ...lstm1997Statements,
 ]; // prettier-ignore
 
 /** The gradient of a weight: its net input is linear in it, and reads it at every step. */
@@ -330,6 +332,7 @@ export const derivations: readonly Derivation[] = [
   ...gradients('gru', { r: 'gru.1', u: 'gru.3', m: 'gru.5', n: 'gru.6', k: 'gru.9' }),
   ...variantDerivations,
   ...gradients('fgr', { ι: 'fgr.1', φ: 'fgr.3', ω: 'fgr.7' }),
+  ...gradients('lstm1997', { ι: 'lstm1997.1', c: 'lstm1997.5', ω: 'lstm1997.7' }),
   ...gradients('gruBefore', { n: 'gruBefore.6' }),
   ...outputs,
 ];

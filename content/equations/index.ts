@@ -5,6 +5,7 @@ import type { Statement } from '../../lib/equations/types.ts';
 import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
+import { lstm1997Statements } from './lstm1997.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
 import { rnnStatements } from './rnn.ts';
@@ -17,5 +18,6 @@ export const statements: readonly Statement[] = [
   ...lstmStatements,
   ...gruStatements,
   ...variantStatements,
+  ...lstm1997Statements,
   ...outputStatements,
 ];

@@ -100,6 +100,12 @@ const fed = (unit: string): Reader[] =>
     to: `a_${to}'^(t+1)`, factor: `w_${unit}${to}'`, error: `δ_${to}'^(t+1)`, sum: `Σ_${to}'`,
   })); // prettier-ignore
 
+const nets1997 = ['lstm1997.1', 'lstm1997.5', 'lstm1997.7'];
+/** Gates and cells of all blocks. */
+const fedToAll = (unit: string): Reader => ({
+  to: 'a_g^(t+1)', factor: `w_${unit}g`, error: 'δ_g^(t+1)', sum: 'Σ_g',
+}); // prettier-ignore
+
 const coupled: Derivation = {
   id: 'cifg.16',
   left: 'δ_ι^t',
@@ -147,5 +153,8 @@ export const variantDerivations: readonly Derivation[] = [
   gate('fgr', 12, 'ω', [cells('b_c^t', 'h(s_c^t)', 'ε_c^t'), ...fed('ω')], 'lstm.8', ['lstm.9', ...nets]),
   gate('fgr', 15, 'φ', [cells('s_c^t', 's_c^(t-1)', 'ε_s^t'), ...fed('φ')], 'lstm.4', ['lstm.6', ...nets]),
   gate('fgr', 16, 'ι', [cells('s_c^t', 'g(a_c^t)', 'ε_s^t'), ...fed('ι')], 'lstm.2', ['lstm.6', ...nets]),
+  state('lstm1997', [output(own), carried('')], 'lstm.9', 'lstm1997.6'),
+  gate('lstm1997', 12, 'ω', [cells('b_c^t', 'h(s_c^t)', 'ε_c^t'), fedToAll('ω')], 'lstm.8', ['lstm.9', ...nets1997]),
+  gate('lstm1997', 16, 'ι', [cells('s_c^t', 'g(a_c^t)', 'ε_s^t'), fedToAll('ι')], 'lstm.2', ['lstm1997.6', ...nets1997]),
   ...gruBefore,
 ]; // prettier-ignore

@@ -1,6 +1,6 @@
 // The LSTM's eight variants and the unit that resets before its product: only the lines that differ from the base.
 // Source: Greff et al., LSTM: A Search Space Odyssey; Cho et al. 2014. Lines lost with a unit are not listed.
-// Leaves out: lines that stand as they are in the base, and the network of 1997.
+// Leaves out: lines that stand as they are in the base, and the network of 1997 (lstm1997.ts).
 import type { Statement, VariantNetwork } from '../../lib/equations/types.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
@@ -8,7 +8,7 @@ import { lstmStatements } from './lstm.ts';
 const base = new Map([...lstmStatements, ...gruStatements].map((one) => [one.id, one]));
 
 /** Lines in the place of others, under the same number. */
-const changed = (
+export const changed = (
   network: VariantNetwork,
   of: 'lstm' | 'gru',
   lines: Readonly<Record<number, string>>,

@@ -5,10 +5,10 @@ import { edits, type EditKind } from './edits.ts';
 import { children } from './lint.ts';
 import type { Notation } from './notation.ts';
 import { summands, typeset } from './typeset.ts';
-import type { Node, Params } from './types.ts';
+import type { Node, Params, Term } from './types.ts';
 
 export interface Diagnosis {
-  readonly kind: EditKind | 'missingTerm' | 'ratio';
+  readonly kind: EditKind | 'ratio';
   /** Key and parameters of the text; the parameters are TeX. */
   readonly key: string;
   readonly params: Params;
@@ -121,7 +121,7 @@ export function diagnose(
 
   const started = performance.now();
   let tries = 0;
-  for (const edit of edits(yours, atoms(answer), notation)) {
+  for (const edit of edits(yours, atoms(answer), notation, bracketed(answer))) {
     if (++tries > budget.tries || performance.now() - started > budget.milliseconds)
       return undefined;
     if (!equal(edit.result)) continue;
@@ -143,6 +143,13 @@ export function diagnose(
   }
   return undefined;
 }
+
+/** The terms of the sums in brackets of a right answer: what one of them may lack. */
+const bracketed = (answer: Node): Term[] =>
+  children(answer).flatMap((part) => [
+    ...(part.type === 'add' && answer.type !== 'add' ? part.terms : []),
+    ...bracketed(part),
+  ]);
 
 /** Symbols, function values and bracketed parts of a right answer: what a missing factor may be. */
 function atoms(node: Node): Node[] {

@@ -3,10 +3,10 @@
 // Leaves out: whether a change helps; diagnose.ts tries them.
 import { isQuantity, type Notation } from './notation.ts';
 import { bare, isGate } from './resolve.ts';
-import type { CallNode, Node, QuantityNode } from './types.ts';
+import type { CallNode, Node, QuantityNode, Term } from './types.ts';
 
 export type EditKind =
-  | 'sign' | 'time' | 'quantity' | 'function' | 'missingFactor' | 'extraFactor' | 'extraTerm' | 'extraSum'; // prettier-ignore
+  | 'sign' | 'time' | 'quantity' | 'function' | 'missingFactor' | 'missingTerm' | 'extraFactor' | 'extraTerm' | 'extraSum'; // prettier-ignore
 export interface Edit {
   readonly kind: EditKind;
   /** The whole side after the change. */
@@ -16,57 +16,65 @@ export interface Edit {
   readonly should?: Node;
 }
 
-/** All single edits of a side; `vocabulary` are the symbols that a missing factor may be. */
-export function* edits(
+/**
+ * All single edits of a side; `vocabulary` are the symbols that a missing factor may be, `terms` what a bracketed
+ * sum may lack.
+ */
+export const edits = (
   node: Node,
   vocabulary: readonly Node[],
   notation: Notation,
-): Generator<Edit> {
-  yield* own(node, vocabulary, notation);
+  terms: readonly Term[] = [],
+): Generator<Edit> => everywhere(node, (part) => own(part, vocabulary, notation, terms));
+
+type Change = (node: Node) => Generator<Edit>;
+
+/** A change made at every part of a side, the whole side first. */
+function* everywhere(node: Node, change: Change): Generator<Edit> {
+  yield* change(node);
   switch (node.type) {
     case 'call':
-      yield* inside(node.argument, vocabulary, notation, (argument) => ({ ...node, argument }));
+      yield* inside(node.argument, change, (argument) => ({ ...node, argument }));
       break;
     case 'sum':
-      yield* inside(node.body, vocabulary, notation, (body) => ({ ...node, body }));
+      yield* inside(node.body, change, (body) => ({ ...node, body }));
       break;
     case 'add':
       for (const [n, term] of node.terms.entries()) {
-        yield* inside(term.node, vocabulary, notation, (changed) => ({
+        yield* inside(term.node, change, (changed) => ({
           ...node,
-          terms: node.terms.map((old, m) => (m === n ? { ...old, node: changed } : old)),
+          terms: node.terms.with(n, { ...term, node: changed }),
         }));
       }
       break;
     case 'product':
       for (const [n, factor] of node.factors.entries()) {
-        yield* inside(factor, vocabulary, notation, (changed) => ({
+        yield* inside(factor, change, (changed) => ({
           ...node,
-          factors: node.factors.map((old, m) => (m === n ? changed : old)),
+          factors: node.factors.with(n, changed),
         }));
       }
       break;
     case 'fraction':
-      yield* inside(node.over, vocabulary, notation, (over) => ({ ...node, over }));
-      yield* inside(node.under, vocabulary, notation, (under) => ({ ...node, under }));
+      yield* inside(node.over, change, (over) => ({ ...node, over }));
+      yield* inside(node.under, change, (under) => ({ ...node, under }));
       break;
     case 'power':
-      yield* inside(node.base, vocabulary, notation, (base) => ({ ...node, base }));
+      yield* inside(node.base, change, (base) => ({ ...node, base }));
       break;
   }
 }
 
-function* inside(
+function* inside(node: Node, change: Change, rebuild: (node: Node) => Node): Generator<Edit> {
+  for (const edit of everywhere(node, change)) yield { ...edit, result: rebuild(edit.result) };
+}
+
+function* own(
   node: Node,
   vocabulary: readonly Node[],
   notation: Notation,
-  rebuild: (node: Node) => Node,
+  terms: readonly Term[],
 ): Generator<Edit> {
-  for (const edit of edits(node, vocabulary, notation))
-    yield { ...edit, result: rebuild(edit.result) };
-}
-
-function* own(node: Node, vocabulary: readonly Node[], notation: Notation): Generator<Edit> {
   const functions = notation.functions.filter((fn) => fn !== 'exp' && fn !== 'ln');
   const swap = (kind: EditKind, should: Node): Edit => ({
     kind,
@@ -121,8 +129,8 @@ function* own(node: Node, vocabulary: readonly Node[], notation: Notation): Gene
     }
   }
   if (node.type === 'sum') yield { kind: 'extraSum', result: node.body, was: node };
-  if (node.type !== 'number' && node.type !== 'add') {
-    const { from, to } = node;
+  const { from, to } = node;
+  if (node.type !== 'number') {
     for (const factor of vocabulary) {
       const factors = node.type === 'product' ? [...node.factors, factor] : [node, factor];
       yield {
@@ -131,6 +139,11 @@ function* own(node: Node, vocabulary: readonly Node[], notation: Notation): Gene
         should: factor,
       };
     }
+  }
+  const own: readonly Term[] = node.type === 'add' ? node.terms : [{ sign: 1, node }];
+  for (const term of terms) {
+    const result: Node = { type: 'add', terms: [...own, term], from, to };
+    yield { kind: 'missingTerm', result, should: term.node };
   }
 }
 

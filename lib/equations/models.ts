@@ -124,7 +124,8 @@ const mlp: Model = {
 
 /** The LSTM with the options of a variant: as many weights as it has, drawn like the others. */
 function varied(name: VariantName): Model {
-  const { squash, ...options }: Partial<LstmOptions> = variants[name];
+  const { squash, ...published }: Partial<LstmOptions> = variants[name];
+  const options = { ...published, gradient: 'full' } as const; // truncation is no derivative
   const gates = ['ι', 'φ', 'ω'];
   const gone = gates.filter(
     (_, n) => options[(['inputGate', 'forgetGate', 'outputGate'] as const)[n]!] === false,
@@ -133,6 +134,7 @@ function varied(name: VariantName): Model {
   const isAbsent = (part: string): boolean =>
     gone.some((gate) => part.endsWith(gate)) ||
     (options.peepholes === false && gates.some((gate) => part === `c${gate}`));
+  const present = gates.filter((gate) => !gone.includes(gate));
   const kept = (all: object): object =>
     Object.fromEntries(Object.entries(all).filter(([part]) => !isAbsent(part)));
   return {
@@ -150,8 +152,13 @@ function varied(name: VariantName): Model {
       const { bias, ...own } = lstm.weights(dice) as { readonly bias: object };
       const { blocks } = lstmShape;
       const between = options.gateRecurrence
-        ? gates.flatMap((from) => gates.map((to) => [from + to, dice.rows(blocks, blocks, 0.8)]))
+        ? present.flatMap((from) =>
+            present.map((to) => [from + to, dice.rows(blocks, blocks, 0.8)]),
+          )
         : [];
+      if (options.gateRecurrence === 'gates and cells')
+        for (const from of present)
+          between.push([`${from}c`, dice.rows(blocks, blocks * lstmShape.cells, 0.8)]);
       return { ...kept(own), bias: kept(bias), ...(Object.fromEntries(between) as object) };
     },
   };
@@ -171,7 +178,7 @@ const gruBefore: Model = {
 export const models: Readonly<Record<NetworkName, Model>> = {
   lstm, rnn, bidirectional, gru, mlp, gruBefore,
   nig: varied('NIG'), nfg: varied('NFG'), nog: varied('NOG'), niaf: varied('NIAF'), noaf: varied('NOAF'),
-  np: varied('NP'), cifg: varied('CIFG'), fgr: varied('FGR'),
+  np: varied('NP'), cifg: varied('CIFG'), fgr: varied('FGR'), lstm1997: varied('1997'),
 }; // prettier-ignore
 /** How far the indices run in the random networks of a kind. */
 export const shapeOf = (network: NetworkName): Shape => models[network].shape;

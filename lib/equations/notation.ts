@@ -105,6 +105,7 @@ function without(own: Notation, ...units: readonly string[]): Notation {
 
 const { lstm, gru } = bases;
 const noForgetGate = without(lstm, 'φ');
+const fed1997 = ['ι', 'ω', 'c', 'g'];
 const squashedBy = (...functions: Notation['functions']): Notation => ({
   ...lstm,
   functions: [...functions, 'exp', 'ln'],
@@ -127,6 +128,11 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
     ...lstm,
     weights: { ...lstm.weights, ι: gates, φ: gates, ω: gates },
     sums: [...lstm.sums, ...gates],
+  },
+  lstm1997: {
+    ...noForgetGate,
+    weights: { ...noForgetGate.weights, c: ['k', 'g'], ι: fed1997, ω: fed1997 },
+    sums: [...lstm.sums, 'ι', 'ω'],
   },
   gruBefore: {
     ...gru,

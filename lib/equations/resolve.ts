@@ -71,7 +71,7 @@ export function place(q: QuantityNode): Place {
       const letter = from === 'c' ? 'h' : from;
       return {
         names: gKinds.map((kind) => `w_${letter}${kind}`),
-        row: slot[source]!,
+        row: column(source),
         column: slot['g']!,
         dt: null,
         fixed: 0,

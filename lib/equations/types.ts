@@ -86,9 +86,9 @@ export interface Line {
 
 /** The networks whose printed equations the language knows. */
 export type BaseNetwork = 'lstm' | 'rnn' | 'bidirectional' | 'gru' | 'mlp';
-/** Networks printed as changes to another: the LSTM's eight variants, and the unit that resets before its product. */
+/** Networks printed as changes to another: the LSTM's eight variants, the LSTM of 1997, and the unit that resets before its product. */
 export type VariantNetwork =
-  | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'gruBefore'; // prettier-ignore
+  | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'lstm1997' | 'gruBefore'; // prettier-ignore
 export type NetworkName = BaseNetwork | VariantNetwork;
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';

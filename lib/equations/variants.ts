@@ -8,6 +8,7 @@ import type {
 
 const bases: Readonly<Record<VariantNetwork, BaseNetwork>> = {
   nig: 'lstm', nfg: 'lstm', nog: 'lstm', niaf: 'lstm', noaf: 'lstm', np: 'lstm', cifg: 'lstm', fgr: 'lstm',
+  lstm1997: 'lstm',
   gruBefore: 'gru',
 }; // prettier-ignore
 /** The variants, in the order of the book. */

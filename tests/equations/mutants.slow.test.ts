@@ -2,7 +2,6 @@
 // Source: the syntax trees of `backward` and `gradient`; checks at the tolerance that the unbroken code passes.
 // Leaves out: mutants of the printed lines (printedEdits.slow.test.ts), and networks whose lines are not printed yet.
 import { readFileSync } from 'node:fs';
-import { compileFunction } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
 import { conclude, examine, findings } from '../../lib/equations/check.ts';
@@ -14,67 +13,13 @@ import {
 } from '../../lib/equations/networks.ts';
 import { canonical } from '../../lib/equations/resolve.ts';
 import * as activations from '../../lib/functions/activation.ts';
-import * as loss from '../../lib/functions/loss.ts';
 import * as bidirectional from '../../lib/networks/bidirectional.ts';
 import * as gru from '../../lib/networks/gru.ts';
 import * as lstm from '../../lib/networks/lstm.ts';
-import * as lstmNetwork from '../../lib/networks/lstmNetwork.ts';
-import * as trace from '../../lib/networks/lstmTrace.ts';
-import * as variants from '../../lib/networks/lstmVariants.ts';
-import * as weights from '../../lib/networks/lstmWeights.ts';
 import * as mlp from '../../lib/networks/mlp.ts';
-import * as outputErrors from '../../lib/networks/outputErrors.ts';
-import * as parts from '../../lib/networks/parts.ts';
 import * as rnn from '../../lib/networks/rnn.ts';
-import * as sequence from '../../lib/networks/sequence.ts';
-import * as matrix from '../../lib/numbers/matrix.ts';
-import * as shape from '../../lib/numbers/shape.ts';
-import { layerMutants, mutants, transpile, type Mutant } from './mutate.ts';
-
-/**
- * The same squashing functions, their slope read from the net input alone. All of ours read it from the
- * activation alone, so a wrong time index of the argument that is not read would change nothing.
- */
-const fromNetInput = (act: activations.Activation): activations.Activation => ({
-  ...act,
-  slope: (a: number) => act.slope(a, act.apply(a)),
-});
-const slopeFromNetInput: typeof activations = {
-  ...activations,
-  logistic: fromNetInput(activations.logistic),
-  tanh: fromNetInput(activations.tanh),
-  activation: (name) => fromNetInput(activations.activation(name)),
-};
-
-function load(text: string, squashings: typeof activations): Library {
-  const modules: Record<string, unknown> = {
-    '../functions/activation.ts': squashings,
-    '../functions/loss.ts': loss,
-    '../numbers/matrix.ts': matrix,
-    '../numbers/shape.ts': shape,
-    './gru.ts': gru,
-    './lstm.ts': lstm,
-    './lstmNetwork.ts': lstmNetwork,
-    './lstmTrace.ts': trace,
-    './lstmVariants.ts': variants,
-    './lstmWeights.ts': weights,
-    './outputErrors.ts': outputErrors,
-    './parts.ts': parts,
-    './rnn.ts': rnn,
-    './sequence.ts': sequence,
-  };
-  const require = (name: string): unknown => {
-    if (!(name in modules))
-      throw new Error(`mutants: import: got ${name}, expected ${Object.keys(modules).join(', ')}`);
-    return modules[name];
-  };
-  const exports = {};
-  const run = compileFunction(transpile(text), ['require', 'exports']) as (
-    ...parts: unknown[]
-  ) => void;
-  run(require, exports);
-  return exports as Library;
-}
+import { load, slopeFromNetInput } from './broken.ts';
+import { layerMutants, mutants, type Mutant } from './mutate.ts';
 
 /** Steps 0 and T+1 have no target and rows of zeros: a range that takes them in adds nothing. */
 const equivalent = [

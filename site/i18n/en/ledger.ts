@@ -18,6 +18,7 @@ export const ledger = {
     np: 'LSTM without peepholes',
     cifg: 'LSTM with coupled gates',
     fgr: 'LSTM with full gate recurrence',
+    lstm1997: 'LSTM of 1997',
     gru: 'Gated recurrent unit',
     gruBefore: 'Gated recurrent unit, reset before',
     output: 'Output layers',
@@ -36,6 +37,8 @@ export const ledger = {
     np: 'No gate reads a state: the lines of the LSTM that change.',
     cifg: 'What the input gate lets in, the forget gate lets go: the lines of the LSTM that change.',
     fgr: 'Every gate reads all gates of the step before: the lines of the LSTM that change.',
+    lstm1997:
+      'No forget gate and no peepholes; gates feed all gates and cells one step later. The gradient is not truncated.',
     gruBefore: 'Reset before the product: the lines of the unit that change.',
     gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
     output: 'Three losses, one error: every line, and every step from its definition.',
