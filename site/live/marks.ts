@@ -6,7 +6,7 @@
 import type { Dictionary } from '../i18n/index.ts';
 import { formatValue } from './format.ts';
 import { hasTime, isError, nameOf, valueAt } from './quantity.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, type Scope } from './scope.ts';
 import type { Selection } from './selection.ts';
 import { markCursor } from './symbolKeys.ts';
 
@@ -27,15 +27,24 @@ function isHere({ dataset }: Target, { block, cell, index = 0, layer = 0 }: Sele
 }
 
 export function markLinked(): void {
+  // Hundreds of symbols share a few scopes: what a scope shows is read once.
+  const shownBy = new Map<
+    Scope,
+    { readonly pinned: Selection; readonly hovered: Selection | null }
+  >();
   for (const element of document.querySelectorAll<Target>('[data-q]')) {
-    const quantity = element.dataset['q'];
     const scope = scopeOf(element);
-    const pinned = scope.kept.value;
-    const hovered = scope.preview.value ? scope.current.value : null;
-    const t = stepOf(element);
-    const timed = hasTime(quantity ?? '');
+    let shown = shownBy.get(scope);
+    if (!shown) {
+      const hovered = scope.preview.value ? scope.current.value : null;
+      shownBy.set(scope, (shown = { pinned: scope.kept.value, hovered }));
+    }
+    const { pinned, hovered } = shown;
+    const quantity = element.dataset['q'] ?? '';
+    const { t, dt } = element.dataset;
+    const step = t !== undefined ? Number(t) : pinned.t + Number(dt ?? 0);
     const is = (one: Selection): boolean =>
-      one.quantity === quantity && (!timed || one.t === t) && isHere(element, one);
+      one.quantity === quantity && (!hasTime(quantity) || one.t === step) && isHere(element, one);
     element.classList.toggle('is-lit', hovered !== null && is(hovered));
     if (!(element instanceof SVGElement)) element.classList.toggle('is-chosen', is(pinned));
   }

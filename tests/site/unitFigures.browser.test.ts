@@ -11,6 +11,7 @@ import { namedScene } from '../../site/build/scene.ts';
 import { layeredOf } from '../../site/components/figures/units.ts';
 import { unitAt, valueIn } from '../../site/components/figures/unitSum.ts';
 import { formatValue } from '../../site/live/format.ts';
+import { variantOf } from '../../site/live/variants.ts';
 import { builtSite, type BuiltSite, type Opened } from './builtSite.ts';
 import { at } from './figuresScene.ts';
 
@@ -127,7 +128,8 @@ describe('switches', () => {
       (where) => document.querySelectorAll(`${where} [data-red]`).length === 0,
       unrolled,
     );
-    await said(inspector, '+0.7104');
+    const off = layeredOf(variantOf(rnn, { red: 'off' }));
+    await said(inspector, formatValue(valueIn(off, unitAt(off, at(1, 'δ_h')), 'δ_h'), 4));
     expect(page.url()).toContain('red=off');
   });
 

@@ -62,12 +62,14 @@ export interface Around {
   readonly words: string;
   /** What stands between the steps and the numbers. */
   readonly below?: string;
+  /** Each way up is a view of its own: the hidden one is drawn when the page is idle. */
+  readonly isTurned?: true;
 }
 
 const byDay: Around = { controls: 'figure-controls', score: 'score', words: 'figure-words' };
 const byPass: Around = { controls: 'unit-controls', score: 'unit-pass', words: 'unit-words' };
 const around: Readonly<Record<string, Around>> = {
-  'unit-network': { ...byPass, below: 'unit-ledger' },
-  'unit-figure': byPass,
+  'unit-network': { ...byPass, below: 'unit-ledger', isTurned: true },
+  'unit-figure': { ...byPass, isTurned: true },
 };
 export const aroundOf = (view: string): Around => around[view] ?? byDay;

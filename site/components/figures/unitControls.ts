@@ -181,8 +181,10 @@ function stopButton(
     data-stop-layer="${stop.layer}"
     tabindex="${index === now.at ? 0 : -1}"
     aria-pressed="${index === now.at ? 'true' : 'false'}"
-    aria-label="${quantityName(stop.quantity, say, kind)}${layer}${scene.trace.T > 1 ? `, t = ${stop.t}` : ''}"
   >
+    <span class="visually-hidden"
+      >${quantityName(stop.quantity, say, kind)}${layer}${scene.trace.T > 1 ? `, t = ${stop.t}` : ''}</span
+    >
     <span aria-hidden="true" class="math"
       >${letter}<sub
         >${sub}${isDeep ? html`<span class="pass-layer">${stop.layer + 1}</span>` : ''}</sub

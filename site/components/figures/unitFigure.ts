@@ -46,7 +46,7 @@ function placesOf(incoming: number, outgoing: number, orientation: Orientation):
       ],
     };
   }
-  const across = Math.min(66, 146 / Math.max(1, rows - 1));
+  const across = Math.min(52, 146 / Math.max(1, rows - 1));
   return {
     ...{ width: 350, height: 620, orientation },
     sum: [86, 400],
@@ -133,7 +133,9 @@ function edgeOf(
   const isIn = side === 'in';
   const product =
     !isIn && !back
-      ? `× ${formatFactor(term.weight, 3)}`
+      ? isLandscape
+        ? `× ${formatFactor(term.weight, 3)}`
+        : formatValue(term.weight, 3)
       : `${formatValue(term.weight, 3)} × ${formatFactor(term.carried, 3)}`;
   // In landscape the numbers stand between symbol and arrow, in portrait beyond the symbol.
   const printed = isLandscape

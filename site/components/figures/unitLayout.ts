@@ -62,13 +62,13 @@ function unrolled(units: UnitGraph, T: number, orientation: Orientation): UnitLa
   const slantFlow = isLandscape
     ? Math.min(96, 250 / Math.max(1, hidden - 1))
     : Math.min(76, 96 / Math.max(1, hidden - 1));
-  const gap = isLandscape ? { below: 118, above: 112 } : { below: 90, above: 82 };
+  const gap = isLandscape ? { below: 118, above: 112 } : { below: 84, above: 76 };
   const span = (hidden - 1) * slantTime;
   const deep = (hidden - 1) * slantFlow;
   const flow = gap.below + deep + gap.above;
   const [first, offset] = isLandscape
     ? [(852 - pitch * T) / 2 + (pitch - span) / 2 - 16, 64]
-    : [70, 50];
+    : [70, 64];
   const total = isLandscape ? flow + 134 : pitch * T + 16;
   const at = new Map<string, Point>();
   for (const { id, t, unit, kind } of nodes) {

@@ -90,7 +90,7 @@ function table(scene: LayeredScene, sum: UnitSum, say: Dictionary): Markup {
           class="${term.red ? 'is-red' : ''}"
           ${other ? html`data-q="${backward ? other.δ! : other.b}" data-t="${other.t}"${Object.entries(placeOf(other)).map(([name, at]) => html` data-${name}="${at}"`)}` : ''}
         >
-          ${recurrent ? html`<th scope="row" class="sum-group">${isNew ? group(term.red) : ''}</th>` : ''}
+          ${recurrent ? html`<td class="sum-group">${isNew ? group(term.red) : ''}</td>` : ''}
           <td>${edgeSymbol(scene, term, sum, say)}</td>
           <td>${formatValue(term.weight, 3)} × ${formatFactor(term.carried, 3)}</td>
           <td class="sum-bar">${shown(term.value, other ? hueOf(other.kind) : 'n', from)}</td>
@@ -112,14 +112,14 @@ function table(scene: LayeredScene, sum: UnitSum, say: Dictionary): Markup {
           : ''
       }
       <tr class="is-total">
-        ${recurrent ? html`<th scope="row"></th>` : ''}
+        ${recurrent ? html`<td></td>` : ''}
         <td>${own(backward ? 'ε' : 'a')}</td>
         <td></td>
         <td class="sum-bar">${shown(total, hueOf(node.kind))}</td>
         <td>${formatSigned(total, digits)}</td>
       </tr>
       <tr>
-        ${recurrent ? html`<th scope="row"></th>` : ''}
+        ${recurrent ? html`<td></td>` : ''}
         <td>${own(backward ? 'δ' : node.b.slice(0, 1))}</td>
         <td>
           ${

@@ -112,7 +112,7 @@ function wordsAt({ layout }: Drawn): {
   const r = layout.radius;
   if (!layout.isUnrolled)
     return layout.orientation === 'landscape'
-      ? { symbol: [0, -r - 9], value: [0, r + 18], anchor: 'middle', symbolAnchor: 'middle' }
+      ? { symbol: [0, -r - 13], value: [0, r + 18], anchor: 'middle', symbolAnchor: 'middle' }
       : {
           symbol: [-r - 3, -r + 4],
           value: [r * 0.55, r + 15],

@@ -6,7 +6,7 @@
 export const book = {
   part: 'Reference',
   pages: {
-    figures: 'All figures',
+    figures: 'Figures',
     notation: 'Notation',
     glossary: 'Glossary',
     equations: 'All equations',
@@ -15,6 +15,8 @@ export const book = {
     course: 'Citing and teaching',
   },
   decks: {
+    figures:
+      'Every figure of the book, with its switches. Each has a network of its own; the inspector shows what you touched last.',
     notation: 'One letter for each thing, and what others call it.',
     glossary: 'The words of the field in English and Chinese, a sentence each.',
     equations: 'Every statement of the book, with its check.',

@@ -4,8 +4,6 @@
  * Leaves out the figures' own captions.
  */
 export const gallery = {
-  title: 'Figures',
-  deck: 'Every figure of the book, with its switches. Each has a network of its own; the inspector shows what you touched last.',
   parts: {
     node: 'One unit, two errors',
     layered: 'A layered network',

@@ -8,7 +8,7 @@ import type { book as english } from '../en/book.ts';
 export const book: typeof english = {
   part: '参考',
   pages: {
-    figures: '全部插图',
+    figures: '插图',
     notation: '记号',
     glossary: '词汇表',
     equations: '全部等式',
@@ -17,6 +17,7 @@ export const book: typeof english = {
     course: '引用与教学',
   },
   decks: {
+    figures: '书中的每一幅图，连同它的开关。各图有自己的网络；检视栏显示你最后碰到的内容。',
     notation: '一物一字母，以及别处的叫法。',
     glossary: '本领域的词，中英对照，各一句话。',
     equations: '书中的每一条陈述，连同检验结果。',

@@ -6,8 +6,6 @@
 import type { gallery as english } from '../en/gallery.ts';
 
 export const gallery: typeof english = {
-  title: '插图',
-  deck: '书中的每一幅图，连同它的开关。各图有自己的网络；检视栏显示你最后碰到的内容。',
   parts: {
     node: '一个单元，两个误差',
     layered: '分层网络',
