@@ -68,12 +68,12 @@ export const faces: readonly Face[] = [
     // Fira Mono has none of these; those of the formulas stand in.
     file: 'code-symbols',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: '∂∑′→←≈≠≤≥√∞',
+    text: '∂∑′→←≈≠≤≥√∞ℓ',
   },
   {
     file: 'katex-main',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σ\u00a0\u200b\u2061∂`,
+    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σℓ\u00a0\u200b\u2061∂`,
   },
   {
     file: 'katex-math',
