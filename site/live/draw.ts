@@ -85,22 +85,27 @@ export function draw(): void {
 }
 
 /** Not every browser has idle callbacks; a timer gives way to input, too. */
-const whenIdle = (act: () => void): void =>
+const whenIdle = (act: (left: () => number) => void): void =>
   void ('requestIdleCallback' in window
-    ? requestIdleCallback(act, { timeout: 200 })
-    : setTimeout(act, 20));
+    ? requestIdleCallback((deadline) => act(() => deadline.timeRemaining()), { timeout: 100 })
+    : setTimeout(() => act(() => 0), 20));
+
+/** Milliseconds that drawing a view may take: with less left, the next one waits for another pause. */
+const enough = 5;
 
 let waiting: HTMLElement[] = [];
 let isWaiting = false;
 
-/** One view each time that the page has nothing else to do; a newer call replaces what still waits. */
+/** As many views as a pause has room for, and one at least; a newer call replaces what still waits. */
 function drawLater(views: HTMLElement[]): void {
   waiting = views;
   if (isWaiting) return;
   isWaiting = true;
-  const next = (): void => {
-    let element = waiting.shift();
-    while (element && !(element.isConnected && drawView(element))) element = waiting.shift();
+  const next = (left: () => number): void => {
+    do {
+      let element = waiting.shift();
+      while (element && !(element.isConnected && drawView(element))) element = waiting.shift();
+    } while (waiting.length > 0 && left() > enough);
     if (waiting.length > 0) return whenIdle(next);
     isWaiting = false;
     markLinked();
