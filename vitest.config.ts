@@ -11,7 +11,6 @@ export default defineConfig({
       provider: 'v8',
       include: ['lib/**'],
       exclude: ['lib/kernels/assembly/**'], // compiled to WebAssembly; kernels.test.ts holds it to the loops beside it
-      exclude: ['lib/kernels/assembly/**'], // AssemblyScript: no JavaScript runs of it
       reporter: ['text-summary'],
       thresholds: { lines: 95 },
     },

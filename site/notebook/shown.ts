@@ -113,16 +113,10 @@ const kernel = ((): Jupyter | null => {
 /** Displays with an id, of which only the last one stands; a terminal prints them when the cell is over. */
 const slots = new Map<string, Bundle>();
 
-async function put(value: unknown, id?: string): Promise<void> {
-  const bundle = bundleOf(value);
-  if (!kernel) {
-    if (id === undefined) console.log(textOf(bundle));
-    else slots.set(id, bundle);
-    return;
-  }
+async function send(bundle: Bundle, to: Jupyter, id?: string): Promise<void> {
   const update = id !== undefined && slots.has(id);
   if (id !== undefined) slots.set(id, bundle);
-  await kernel.display(forKernel(bundle), {
+  await to.display(forKernel(bundle), {
     raw: true,
     ...(id !== undefined && { display_id: id, update }),
   });
@@ -139,7 +133,12 @@ let last = Promise.resolve();
 
 /** Shows a value and gives it back. */
 export function display<T>(value: T, options?: { readonly id?: string }): T {
-  last = last.then(() => put(value, options?.id));
+  // What it is now: it may be another by the time a kernel has taken it.
+  const bundle = bundleOf(value);
+  const id = options?.id;
+  if (kernel) last = last.then(() => send(bundle, kernel, id));
+  else if (id === undefined) console.log(textOf(bundle));
+  else slots.set(id, bundle);
   return value;
 }
 

@@ -143,7 +143,7 @@ export function render(
               ${exercise.symbols.map(
                 (symbol, n) =>
                   html`<button type="button" data-symbol="${symbol}">
-                    <span class="sr-only">${symbol}</span
+                    <span class="sr-only">${symbol.replaceAll('ℓ', 'l')}</span
                     ><span aria-hidden="true">${typeset.symbols[n] ?? symbol}</span>
                   </button>`,
               )}
