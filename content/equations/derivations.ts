@@ -2,6 +2,7 @@
 // Source: the chain rule on the printed forward equations; a sum over outgoing edges with explicit partials.
 // Leaves out: forward equations, which are definitions.
 import type { NetworkName, OutputKind, Statement } from '../../lib/equations/types.ts';
+import { alignmentDerivations } from './alignmentDerivations.ts';
 import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
 import { lstmStatements } from './lstm.ts';
@@ -13,10 +14,11 @@ import { variantStatements } from './variants.ts';
 
 /**
  * Why a line follows from the one before. 'edges': the total derivative is the sum over everything that reads the
- * quantity; 'local': explicit partials read off the equations used; 'name': an error term gets its letter.
+ * quantity; 'local': explicit partials read off the equations used; 'name': an error term gets its letter. Of alignments:
+ * 'recursion': the same sums with the same start; 'linear': p is linear in the values of one step; 'derived': a line from before.
  */
 export type Reason =
-  | 'definition' | 'edges' | 'everyStep' | 'squash' | 'local' | 'name' | 'targets'; // prettier-ignore
+  | 'definition' | 'edges' | 'everyStep' | 'squash' | 'local' | 'name' | 'targets' | 'recursion' | 'linear' | 'derived'; // prettier-ignore
 
 export interface Step {
   /** The right side that stands after `left =`. */
@@ -335,7 +337,8 @@ export const derivations: readonly Derivation[] = [
   ...gradients('lstm1997', { ι: 'lstm1997.1', c: 'lstm1997.5', ω: 'lstm1997.7' }),
   ...gradients('gruBefore', { n: 'gruBefore.6' }),
   ...outputs,
+  ...alignmentDerivations,
 ];
 
-/** Whether it derives a letter, δ or ε, and not the gradient of a weight. */
-export const isErrorTerm = ({ left }: Derivation): boolean => !left.startsWith('∂');
+/** Whether it derives an error term, δ or ε, or the slope of a probability, and not the gradient of a weight. */
+export const isErrorTerm = ({ left }: Derivation): boolean => /^(?:[δε]_|∂p\/)/u.test(left);

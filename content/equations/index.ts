@@ -2,8 +2,10 @@
 // Source: the files beside this one.
 // Leaves out: the parsed form (parsed.ts), so that a page can list statements without a parser.
 import type { Statement } from '../../lib/equations/types.ts';
+import { ctcStatements } from './ctc.ts';
 import { bidirectionalStatements } from './bidirectional.ts';
 import { gruStatements } from './gru.ts';
+import { hmmStatements } from './hmm.ts';
 import { lstmStatements } from './lstm.ts';
 import { lstm1997Statements } from './lstm1997.ts';
 import { mlpStatements } from './mlp.ts';
@@ -20,4 +22,6 @@ export const statements: readonly Statement[] = [
   ...variantStatements,
   ...lstm1997Statements,
   ...outputStatements,
+  ...ctcStatements,
+  ...hmmStatements,
 ];

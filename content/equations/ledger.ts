@@ -7,7 +7,7 @@ import { derivations, type Derivation, type Step } from './derivations.ts';
 import { parsed } from './parsed.ts';
 
 export const sections = [
-  'mlp', 'rnn', 'bidirectional', 'lstm', 'nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'lstm1997', 'gru', 'gruBefore', 'output',
+  'mlp', 'rnn', 'bidirectional', 'lstm', 'nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'lstm1997', 'gru', 'gruBefore', 'output', 'ctc', 'ctcExcluded', 'hmm',
 ] as const; // prettier-ignore
 /** A network, or the output layers that all of them share. */
 export type Section = (typeof sections)[number];

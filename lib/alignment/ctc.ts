@@ -108,8 +108,8 @@ export function align(
   };
 }
 
-/** Whether a path may go from s − 2 to s: past a blank, between two different labels. */
-const skips = (extended: readonly number[], s: number, blank: number): boolean =>
+/** Whether a path may go from s − 2 to s, both from 0: past a blank, between two different labels. */
+export const skips = (extended: readonly number[], s: number, blank: number): boolean =>
   s >= 2 && extended[s] !== blank && extended[s] !== extended[s - 2];
 
 function forwardVariables(logY: Matrix, extended: readonly number[], blank: number): Matrix {

@@ -5,8 +5,9 @@ import { plainNumbers } from './algebra.ts';
 import { compile, type Environment, type Instance } from './compile.ts';
 import { differentiated, isKnown } from './differentiated.ts';
 import { instances } from './instances.ts';
-import { rowAt } from './resolve.ts';
-import { libraryEnvironment, makeCase, type Case, type Library } from './networks.ts';
+import { isTotal } from './lint.ts';
+import { drawCase, libraryOf, type AnyCase, type Library } from './cases.ts';
+import { columnAt, rowAt } from './resolve.ts';
 import { summands } from './typeset.ts';
 import type { NetworkName, Node, ParsedStatement } from './types.ts';
 
@@ -98,8 +99,8 @@ export async function checkAll(
     const needed = new Set(statements.map(({ network = 'lstm' }) => network));
     for (const network of needed) {
       const library = libraries?.[network];
-      const one = makeCase(definitions, seed, n, { network, library });
-      const env = libraryEnvironment(one, library);
+      const one = drawCase(definitions, seed, n, { network, library });
+      const env = libraryOf(one, library);
       for (const found of all) examine(found, one, env);
     }
     onProgress?.(n + 1, networks);
@@ -109,17 +110,19 @@ export async function checkAll(
 }
 
 /** Hold one line against every witness on one network. */
-export function examine(found: Findings, one: Case, libraryEnv: Environment): void {
+export function examine(found: Findings, one: AnyCase, libraryEnv: Environment): void {
   const { line, output, network = 'lstm' } = found.statement;
   if (network !== one.network || (output && output !== one.output)) return;
   found.networks += 1;
   const members = line.members.map((member) => compile(member, plainNumbers));
-  const places = instances(line.members[0]!, one.printed.shape);
+  const places = instances(line.members[0]!, one.printed.shape, line.members.slice(1));
   const values = (run: (env: Environment, at: Instance) => number, env: Environment): number[] =>
     places.map((at) => run(env, at));
   const first = members[0]!;
   const printed = values(first, one.printed);
-  const library = values(first, libraryEnv);
+  // What the library has no derivative of is held to the tape's, with the library's values on the right side.
+  const isLeftKnown = isKnown(line.members[0]!, libraryEnv);
+  const library = isLeftKnown ? values(first, libraryEnv) : printed;
   const against = (
     name: WitnessName,
     to: Witness['against'],
@@ -127,11 +130,11 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
     right: number[],
   ): void => compare(found, one, places, name, to, left, right);
   // The library against the printed network: forward values, or errors against the tape.
-  against('library', 'printed', library, printed);
+  if (isLeftKnown) against('library', 'printed', library, printed);
   for (const [n, member] of members.entries()) {
     // ε_c = ∂O/∂b_c and the like hold by definition: they would be compared with themselves.
     const node = line.members[n]!;
-    if (n === 0 || (node.type === 'partial' && node.of.letter === 'O')) continue;
+    if (n === 0 || (node.type === 'partial' && isTotal(node))) continue;
     // A definition is the printed network itself: only the library is a second witness of it.
     if (found.statement.kind === 'derived') {
       against('tape', 'line', printed, values(member, one.printed));
@@ -140,8 +143,11 @@ export function examine(found: Findings, one: Case, libraryEnv: Environment): vo
   }
   const name = differentiated(line.members);
   if (name) {
-    const rows = one.differences(name.name);
-    const slopes = places.map((at) => rows[rowAt(name.place, at)]![at[name.place.column]!]!);
+    const rows = one.differences(name.name, name.ofP ? 'p' : 'O');
+    const { shape } = one.printed;
+    const slopes = places.map(
+      (at) => rows[rowAt(name.place, at)]![columnAt(name.place, at, shape)]!,
+    );
     against('differences', 'line', slopes, values(members.at(-1)!, one.printed));
   }
   weigh(found, line.members, places, one.printed, printed);
@@ -152,7 +158,7 @@ const largest = (values: readonly number[]): number =>
 
 function compare(
   found: Findings,
-  one: Case,
+  one: AnyCase,
   places: readonly Instance[],
   name: WitnessName,
   against: Witness['against'],

@@ -2,8 +2,12 @@
 // Source: the meaning of indices in resolve.ts; a sum covers everything to its right.
 // Leaves out: parsing; a page evaluates equations that were parsed when it was built.
 import { applyNamed, type Algebra, type Squash } from './algebra.ts';
-import { bare, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount } from './resolve.ts';
-import type { Node, QuantityNode } from './types.ts';
+import { holds } from './condition.ts';
+import { isTotal } from './lint.ts';
+import {
+  bare, columnAt, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount, type Carried,
+} from './resolve.ts'; // prettier-ignore
+import type { Node, QuantityNode, SumNode } from './types.ts';
 
 /** How far the indices of a line run. */
 export interface Shape {
@@ -19,6 +23,9 @@ export interface Shape {
    * letter and c stand for the same unit.
    */
   readonly reading?: readonly string[];
+  /** Of an alignment: its states, and what positions and steps carry. */
+  readonly states?: number;
+  readonly carried?: Carried;
 }
 const lstmReading = ['ι', 'φ', 'ω', 'c'] as const;
 export type Rows<N> = readonly ArrayLike<N>[];
@@ -51,8 +58,9 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
     case 'quantity':
       return reader(node, '', algebra);
     case 'partial': {
-      if (node.of.letter === 'O') return reader(node.by, '∂', algebra);
       const { of, by } = node;
+      if (of.letter === 'O') return reader(by, '∂', algebra);
+      if (isTotal(node)) return slopeOfProbability(of, by, algebra);
       return (env, at) => algebra.constant(env.explicit ? env.explicit(of, by, at) : Number.NaN);
     }
     case 'call': {
@@ -61,7 +69,9 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
       return (env, at) => applyNamed(algebra, env.squash, fn, prime, argument(env, at));
     }
     case 'sum':
-      return summing(node.index, compile(node.body, algebra), mentions(node.body, 'z'), algebra);
+      return summing(node, compile(node.body, algebra), algebra);
+    case 'condition':
+      return (env, at) => algebra.constant(holds(node, at, env.shape) ? 1 : 0);
     case 'add': {
       const terms = node.terms.map((term) => ({
         sign: term.sign,
@@ -104,29 +114,45 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
 
 function reader<N>(q: QuantityNode, prefix: string, algebra: Algebra<N>): Compiled<N> {
   const where = place(q);
-  const { names, column } = where;
+  const { names, column, aligned } = where;
   const keys = names.map((name) => prefix + name);
   const anyKind = keys.length > 1;
   return (env, at) => {
     const rows = env.values[anyKind ? keys[at[slot['gKind']!]!]! : keys[0]!];
     if (rows === undefined) return algebra.constant(0);
     const line = rows[rowAt(where, at)];
-    // Outside 0..T+1 everything is 0, as it is at T+1.
-    return line === undefined ? algebra.constant(0) : line[column >= 0 ? at[column]! : 0]!;
+    // Outside 0..T+1 and outside the positions everything is 0, as it is at T+1.
+    const here = aligned ? columnAt(where, at, env.shape) : column >= 0 ? at[column]! : 0;
+    return line?.[here] ?? algebra.constant(0);
   };
 }
 
-function summing<N>(
-  index: string,
-  body: Compiled<N>,
-  needsTarget: boolean,
+/** ∂p/∂by where the loss is -ln p: -p times the loss's own slope. */
+function slopeOfProbability<N>(
+  p: QuantityNode,
+  by: QuantityNode,
   algebra: Algebra<N>,
 ): Compiled<N> {
+  const [probability, slope] = [reader(p, '', algebra), reader(by, '∂', algebra)];
+  const minus = algebra.constant(-1);
+  return (env, at) =>
+    algebra.multiply(minus, algebra.multiply(probability(env, at), slope(env, at)));
+}
+
+/** Over all values of an index: their sum, or the largest. */
+function summing<N>(
+  { index, isMax, body: inner }: SumNode,
+  body: Compiled<N>,
+  algebra: Algebra<N>,
+): Compiled<N> {
+  const needsTarget = mentions(inner, 'z');
+  const largest = (a: N, b: N): N => (algebra.value(b) > algebra.value(a) ? b : a);
+  const join = isMax ? largest : algebra.add;
   return (env, at) => {
     let total: N | undefined;
     eachValue(index, env, at, needsTarget, () => {
       const term = body(env, at);
-      total = total === undefined ? term : algebra.add(total, term);
+      total = total === undefined ? term : join(total, term);
     });
     return total ?? algebra.constant(0);
   };
@@ -157,6 +183,8 @@ export function eachValue<N>(
   else if (range === 'block') run(0, shape.blocks);
   else if (range === 'layer') run(0, layer);
   else if (range === 'reverse') run(0, shape.reverse ?? 0);
+  else if (range === 'position') run(0, shape.carried?.labels.length ?? 0);
+  else if (range === 'state') run(0, shape.states ?? 0);
   else if (range === 'cell') {
     // The cells of the block in view; all cells where no block is (the output layer).
     const block = at[slot['block']!]!;
@@ -176,7 +204,7 @@ export function eachValue<N>(
 export function mentions(node: Node, letter: string): boolean {
   if (node.type === 'quantity') return node.letter === letter;
   if (node.type === 'partial') return mentions(node.of, letter) || mentions(node.by, letter);
-  if (node.type === 'number') return false;
+  if (node.type === 'number' || node.type === 'condition') return false;
   if (node.type === 'call') return mentions(node.argument, letter);
   if (node.type === 'sum') return mentions(node.body, letter);
   if (node.type === 'add') return node.terms.some((term) => mentions(term.node, letter));
@@ -196,6 +224,9 @@ export interface At {
   readonly k?: number;
   /** The index that a sum over h' would run through. */
   readonly "h'"?: number;
+  readonly s?: number;
+  readonly j?: number;
+  readonly "j'"?: number;
 }
 
 /** An instance from named indices; the block of a cell is found from the cell. */
@@ -212,5 +243,10 @@ export function instance(at: At, shape: Shape): Instance {
   set('ℓ', at.ℓ);
   set('k', at.k);
   set("h'", at["h'"]);
+  set('s', at.s);
+  set('j', at.j);
+  set("j'", at["j'"]);
+  set('T', shape.T);
+  set('S', (shape.carried?.labels.length ?? 0) - 1);
   return slots;
 }

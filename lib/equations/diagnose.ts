@@ -7,8 +7,14 @@ import type { Notation } from './notation.ts';
 import { summands, typeset } from './typeset.ts';
 import type { Node, Params, Term } from './types.ts';
 
+/** A mistake that has a name of its own, as a right side: an error at the output, at its logarithm, or of the other β. */
+export interface KnownMistake {
+  readonly kind: 'atOutput' | 'atLogOutput' | 'otherConvention';
+  readonly source: string;
+}
+
 export interface Diagnosis {
-  readonly kind: EditKind | 'ratio';
+  readonly kind: EditKind | KnownMistake['kind'] | 'ratio';
   /** Key and parameters of the text; the parameters are TeX. */
   readonly key: string;
   readonly params: Params;
@@ -154,7 +160,10 @@ const bracketed = (answer: Node): Term[] =>
 /** Symbols, function values and bracketed parts of a right answer: what a missing factor may be. */
 function atoms(node: Node): Node[] {
   const parts = (one: Node): Node[] => {
-    const own = ['quantity', 'call', 'sum', 'add'].includes(one.type) && one !== node ? [one] : [];
+    const own =
+      ['quantity', 'call', 'sum', 'add', 'condition'].includes(one.type) && one !== node
+        ? [one]
+        : [];
     return [...own, ...children(one).flatMap(parts)];
   };
   const all = node.type === 'quantity' ? [node] : parts(node);

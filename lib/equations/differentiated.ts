@@ -2,13 +2,13 @@
 // Source: δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s.
 // Leaves out: explicit partials, which every witness takes from the printed equations.
 import type { Environment } from './compile.ts';
-import { children } from './lint.ts';
+import { children, isTotal } from './lint.ts';
 import { canonical, place, type Place } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
 /** Whether every total derivative in a side is one that the library computes: it has no ∂O/∂b of a gate, no ∂O/∂y. */
 export function isKnown(node: Node, env: Environment): boolean {
-  if (node.type === 'partial' && node.of.letter === 'O')
+  if (node.type === 'partial' && isTotal(node))
     return place(node.by).names.every((name) => `∂${name}` in env.values);
   return children(node).every((child) => isKnown(child, env));
 }
@@ -20,18 +20,17 @@ function baseOf(q: QuantityNode): QuantityNode | null {
   return q.sub[0] === 's' ? { ...q, letter: 's', sub: ['c'] } : { ...q, letter: 'b' };
 }
 
-/** The quantity whose ∂O/∂ the line states, in so many words or as an error term on its left. */
-export function differentiated(members: readonly Node[]): { name: string; place: Place } | null {
+/** The quantity whose ∂O/∂ the line states, in so many words or as an error term on its left; or whose ∂p/∂, where the loss is -ln p. */
+export function differentiated(
+  members: readonly Node[],
+): { name: string; place: Place; ofP: boolean } | null {
   const [left] = members;
   const base = left?.type === 'quantity' ? baseOf(left) : null;
-  if (base) return { name: canonical(base), place: place(base) };
+  if (base) return { name: canonical(base), place: place(base), ofP: false };
   for (const node of members) {
-    if (
-      node.type === 'partial' &&
-      node.of.letter === 'O' &&
-      (node.by.dt === 0 || node.by.dt === null)
-    ) {
-      return { name: canonical(node.by), place: place(node.by) };
+    if (node.type === 'partial' && isTotal(node) && (node.by.dt === 0 || node.by.dt === null)) {
+      const ofP = node.of.letter === 'p';
+      return { name: canonical(node.by), place: place(node.by), ofP };
     }
   }
   return null;

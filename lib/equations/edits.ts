@@ -2,11 +2,12 @@
 // Source: the mistakes listed in the project's theory notes (time step, gate, factor, sign, function).
 // Leaves out: whether a change helps; diagnose.ts tries them.
 import { isQuantity, type Notation } from './notation.ts';
+import { alignedAlternatives, otherConditions } from './editsAligned.ts';
 import { bare, isGate } from './resolve.ts';
 import type { CallNode, Node, QuantityNode, Term } from './types.ts';
 
 export type EditKind =
-  | 'sign' | 'time' | 'quantity' | 'function' | 'missingFactor' | 'missingTerm' | 'extraFactor' | 'extraTerm' | 'extraSum'; // prettier-ignore
+  | 'sign' | 'time' | 'quantity' | 'position' | 'condition' | 'function' | 'missingFactor' | 'missingTerm' | 'extraFactor' | 'extraTerm' | 'extraSum'; // prettier-ignore
 export interface Edit {
   readonly kind: EditKind;
   /** The whole side after the change. */
@@ -83,8 +84,19 @@ function* own(
     should,
   });
   if (node.type === 'quantity') {
-    for (const other of alternatives(node, notation))
-      yield swap(other.dt === node.dt ? 'quantity' : 'time', other);
+    for (const other of alternatives(node, notation)) {
+      const isMoved = (other.ds ?? 0) !== (node.ds ?? 0) || other.sub[0] !== node.sub[0];
+      const kind =
+        other.dt !== node.dt
+          ? 'time'
+          : isMoved && other.letter === node.letter && notation.isAligned
+            ? 'position'
+            : 'quantity';
+      yield swap(kind, other);
+    }
+  }
+  if (node.type === 'condition') {
+    for (const other of otherConditions(node)) yield swap('condition', other);
   }
   if (node.type === 'quantity' && (node.dt !== null || node.timeless)) {
     for (const fn of functions) {
@@ -150,13 +162,15 @@ function* own(
 /** The same symbol at another time, of another gate, or another letter with the same index. */
 function alternatives(q: QuantityNode, notation: Notation): QuantityNode[] {
   const out: QuantityNode[] = [];
-  if (q.dt !== null) for (const dt of [-1, 0, 1]) if (dt !== q.dt) out.push({ ...q, dt });
+  if (notation.isAligned) out.push(...alignedAlternatives(q, notation));
+  if (q.dt !== null && !q.when)
+    for (const dt of [-1, 0, 1]) if (dt !== q.dt) out.push({ ...q, dt });
   q.sub.forEach((index, n) => {
     if (!isGate(index)) return;
     for (const gate of notation.gates)
       if (gate !== index) out.push({ ...q, sub: q.sub.with(n, gate) });
   });
-  if (q.dt !== null || q.timeless) {
+  if ((q.dt !== null || q.timeless) && !notation.isAligned) {
     for (const letter of ['a', 'b', 's', 'x', 'δ', 'ε', 'y', 'z']) {
       const sub = q.sub[0] === 's' ? ['c'] : q.sub;
       if (letter !== q.letter && isQuantity(letter, sub, notation)) out.push({ ...q, letter, sub });

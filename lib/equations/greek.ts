@@ -8,5 +8,13 @@ export const greekTex: Readonly<Record<string, string>> = {
   δ: '\\delta',
   ε: '\\varepsilon',
   θ: '\\theta',
+  α: '\\alpha',
+  β: '\\beta',
+  γ: '\\gamma',
+  ξ: '\\xi',
+  π: '\\pi',
+  ā: '\\bar{a}',
+  b̄: '\\bar{b}',
+  π̄: '\\bar{\\pi}',
   ℓ: '\\ell',
 };

@@ -6,6 +6,7 @@ export type {
 } from './types.ts'; // prettier-ignore
 export { EquationError, equationMessages, type EquationErrorKey } from './errors.ts';
 export { summands, typeset, unitClass } from './typeset.ts';
+export { plainCondition } from './condition.ts';
 export { canonical, plain } from './resolve.ts';
 export { evaluate } from './evaluate.ts';
 export { substituted, type Substituted } from './substitute.ts';

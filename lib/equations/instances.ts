@@ -2,12 +2,12 @@
 // Source: the ranges of the notation; t runs over 1..T, a cell implies its block.
 // Leaves out: boundary rows, where everything is 0 by decree.
 import { instance, type Instance, type Shape } from './compile.ts';
-import { freeIndices } from './lint.ts';
+import { freeOfLine } from './lint.ts';
 import { isOther, slot } from './resolve.ts';
 import type { Node } from './types.ts';
 
-/** Instances in the order t, block or cell, i, h, h', ℓ, ℓ', k. */
-export function instances(left: Node, shape: Shape): Instance[] {
+/** Instances in the order t, block or cell, i, h, h', ℓ, ℓ', k, s, j, j'; `sides` are those to the right of `left`. */
+export function instances(left: Node, shape: Shape, sides: readonly Node[] = []): Instance[] {
   const layer = shape.blocks * shape.cells;
   const ranges: readonly (readonly [string, number, number])[] = [
     ['t', 1, shape.T],
@@ -20,8 +20,11 @@ export function instances(left: Node, shape: Shape): Instance[] {
     ["ℓ'", 0, (shape.reverse ?? 0) - 1],
     ['k', 0, shape.outputs - 1],
     ["block'", 0, shape.blocks - 1],
+    ['s', 0, (shape.carried?.labels.length ?? 0) - 1],
+    ['j', 0, (shape.states ?? 0) - 1],
+    ["j'", 0, (shape.states ?? 0) - 1],
   ];
-  const free = freeIndices(left);
+  const free = freeOfLine([left, ...sides]);
   if ([...free].some(isOther)) free.add("block'");
   let all: Instance[] = [instance({}, shape)];
   for (const [name, from, to] of ranges) {

@@ -3,24 +3,25 @@
 // Leaves out: proof; and the texts of verdicts, which the site's dictionaries hold by key.
 import { plainNumbers } from './algebra.ts';
 import { compile, type Environment, type Instance } from './compile.ts';
-import { diagnose, type Diagnosis } from './diagnose.ts';
+import { diagnose, type Diagnosis, type KnownMistake } from './diagnose.ts';
 import { EquationError, type EquationErrorKey } from './errors.ts';
 import { instances } from './instances.ts';
 import { children, freeIndices, lintMember, work } from './lint.ts';
-import { makeCase, shapeOf, type Case } from './networks.ts';
+import { sidesOf } from './sides.ts';
+import { drawCase, shapeOf, type AnyCase } from './cases.ts';
 import { notations } from './notation.ts';
 import { parse } from './parse.ts';
 import { restated } from './restated.ts';
 import { canonical, slot } from './resolve.ts';
 import type {
-  Line, NetworkName, Node, OutputKind, Params, ParsedStatement, QuantityNode,
+  Line, NetworkName, Node, OutputKind, Params, ParsedStatement, PartialNode, QuantityNode,
 } from './types.ts'; // prettier-ignore
 
 export { parse };
-export type { Diagnosis };
+export type { Diagnosis, KnownMistake };
 
 export interface Exercise {
-  /** The quantity asked for, such as `δ_ι^t`. */
+  /** The quantity or derivative asked for, such as `δ_ι^t`. */
   readonly target: string;
   /** One right side, for the diagnosis; never shown by the judge. */
   readonly answer: string;
@@ -32,6 +33,8 @@ export interface Exercise {
   readonly output?: OutputKind;
   /** Canonical names that the answer may not use, besides the target itself. */
   readonly forbidden?: readonly string[];
+  /** Right sides that are well-known mistakes, by name: looked for before any single change. */
+  readonly known?: readonly KnownMistake[];
   readonly networks?: number;
   readonly seed?: number;
 }
@@ -56,6 +59,8 @@ export type Verdict =
         readonly h?: number;
         readonly ℓ?: number;
         readonly k?: number;
+        readonly s?: number;
+        readonly j?: number;
         readonly yours: number;
         readonly truth: number;
       };
@@ -77,8 +82,10 @@ export type Verdict =
       readonly name: string;
     };
 
+type Target = QuantityNode | PartialNode;
+
 const tolerance = 1e-9;
-const cases = new WeakMap<readonly ParsedStatement[], Map<string, Case[]>>();
+const cases = new WeakMap<readonly ParsedStatement[], Map<string, AnyCase[]>>();
 
 /** The networks of an exercise, made once; call it while the reader still types. */
 export function prepare({
@@ -87,8 +94,8 @@ export function prepare({
   output,
   networks = 3,
   seed = 7,
-}: Exercise): readonly Case[] {
-  const known = cases.get(definitions) ?? new Map<string, Case[]>();
+}: Exercise): readonly AnyCase[] {
+  const known = cases.get(definitions) ?? new Map<string, AnyCase[]>();
   cases.set(definitions, known);
   const key = `${network} ${output ?? ''} ${networks} ${seed}`;
   let made = known.get(key);
@@ -96,7 +103,7 @@ export function prepare({
     known.set(
       key,
       (made = Array.from({ length: networks }, (_, n) =>
-        makeCase(definitions, seed, n, { network, output }),
+        drawCase(definitions, seed, n, { network, ...(output && { output }) }),
       )),
     );
   return made;
@@ -107,12 +114,13 @@ export function prepare({
  * A non-finite value is never equal to anything.
  */
 export function judge(source: string, exercise: Exercise): Verdict {
-  const target = parse(`${exercise.target} = ${exercise.target}`, exercise.network).members[0]!;
+  const target = parse(`${exercise.target} = ${exercise.target}`, exercise.network)
+    .members[0] as Target;
   let line: Line;
   let offset = 0;
   try {
     // The target in front binds the reader's indices; places are given in the reader's own text.
-    const whole = source.includes('=');
+    const whole = sidesOf(source).length > 1;
     const prefix = whole ? '' : `${exercise.target} = `;
     offset = prefix.length;
     if (source.length > 400)
@@ -148,13 +156,13 @@ export function judge(source: string, exercise: Exercise): Verdict {
   }
   const sides = line.members.slice(1);
   for (const side of sides) {
-    const found = restated(side, target as QuantityNode, exercise.forbidden ?? []);
+    const found = restated(side, target, exercise.forbidden ?? []);
     if (found && !(side !== sides.at(-1) && side.type === 'partial')) {
       return { kind: 'restates', from: found.from, to: found.to, name: canonical(found) };
     }
   }
   const left = line.members[0]!;
-  if (left.type !== 'quantity' || nameOf(left) !== nameOf(target as QuantityNode)) {
+  if (nameOf(left) !== nameOf(target)) {
     return {
       kind: 'unreadable',
       from: left.from,
@@ -179,6 +187,8 @@ function refuseTooMuchWork(line: Line, target: Node, exercise: Exercise): void {
     i: inputs,
     k: outputs,
     ℓ: shape.reverse ?? 0,
+    s: shape.carried?.labels.length ?? 0,
+    j: shape.states ?? 0,
     c: cells,
     h: layer,
     g: 3 * blocks + layer,
@@ -205,7 +215,7 @@ interface Sample {
 function compareWith(
   line: Line,
   sides: readonly Node[],
-  target: Node,
+  target: Target,
   exercise: Exercise,
 ): Verdict {
   const truthOf = compile(target, plainNumbers);
@@ -217,9 +227,11 @@ function compareWith(
   });
   const off = (value: number, { truth, scale }: Sample): number =>
     Number.isFinite(value) && Number.isFinite(truth) ? Math.abs(value - truth) / scale : Infinity;
+  const near = (a: number, b: number, { scale }: Sample): boolean =>
+    Math.abs(a - b) <= tolerance * Math.max(scale, Math.abs(b));
   const equal = (node: Node): boolean => {
     // A correction that only says the question again would be no help.
-    if (restated(node, target as QuantityNode, exercise.forbidden ?? [])) return false;
+    if (restated(node, target, exercise.forbidden ?? [])) return false;
     const run = compile(node, plainNumbers);
     return samples.every((sample) => off(run(sample.env, sample.at), sample) <= tolerance);
   };
@@ -236,8 +248,16 @@ function compareWith(
       return samples.slice(0, 40).map((sample) => compiled(sample.env, sample.at));
     };
     const { network = 'lstm', answer } = exercise;
-    const right = parse(`${exercise.target} = ${answer}`, network).members[1]!;
-    const diagnosis = diagnose(side, right, values, equal, notations[network]);
+    const sideOf = (typed: string): Node =>
+      parse(`${exercise.target} = ${typed}`, network).members[1]!;
+    const right = sideOf(answer);
+    const known = (exercise.known ?? []).find((mistake) => {
+      const same = compile(sideOf(mistake.source), plainNumbers);
+      return samples.every((sample, n) => near(same(sample.env, sample.at), yours[n]!, sample));
+    });
+    const diagnosis: Diagnosis | undefined = known
+      ? { kind: known.kind, key: known.kind, params: {}, corrected: right }
+      : diagnose(side, right, values, equal, notations[network]);
     const place = {
       t: at[0]!,
       block: at[1]!,
@@ -245,6 +265,8 @@ function compareWith(
       h: at[3]!,
       ℓ: at[slot['ℓ']!]!,
       k: at[5]!,
+      s: at[slot['s']!]!,
+      j: at[slot['j']!]!,
     };
     const where = Object.fromEntries(Object.entries(place).filter(([, v]) => v >= 0));
     return {
@@ -260,7 +282,10 @@ function compareWith(
 const hasPartial = (node: Node): boolean =>
   node.type === 'partial' || children(node).some(hasPartial);
 
-const nameOf = (q: QuantityNode): string => `${canonical(q)} ${q.dt}`;
+const nameOf = (node: Node): string => {
+  if (node.type === 'partial') return `∂${nameOf(node.of)}/∂${nameOf(node.by)}`;
+  return node.type === 'quantity' ? `${canonical(node)} ${node.dt} ${node.ds ?? 0}` : '';
+};
 
 /** Moves every place of a line, so that it fits the text the reader typed. */
 function shift(line: Line, by: number, source: string): Line {

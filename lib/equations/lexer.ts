@@ -2,9 +2,12 @@
 // Source: the dialect of this site; `delta_phi^{t-1}`, `Sum_c`, `eps_s`, `dO/da_c^t` are the aids.
 // Leaves out: precedence (parse.ts) and whether an index is bound (lint.ts).
 import { EquationError } from './errors.ts';
+import { endOfTime, readCondition, readHead, sumOrMax, type Head } from './lexAligned.ts';
 import { isOfStep, isQuantity, type Notation } from './notation.ts';
 import { bare } from './resolve.ts';
-import type { CallNode, NumberNode, PartialNode, QuantityNode } from './types.ts';
+import type {
+  CallNode, ConditionNode, NumberNode, PartialNode, QuantityNode,
+} from './types.ts'; // prettier-ignore
 
 /** `target`: the judge puts the quantity asked for in front of what a reader typed. */
 export const limits = {
@@ -17,7 +20,10 @@ export const limits = {
 } as const;
 
 export type Token =
-  | { readonly kind: 'value'; readonly node: NumberNode | QuantityNode | PartialNode }
+  | {
+      readonly kind: 'value';
+      readonly node: NumberNode | QuantityNode | PartialNode | ConditionNode;
+    }
   | {
       readonly kind: 'function';
       readonly fn: CallNode['fn'];
@@ -25,7 +31,13 @@ export type Token =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: 'sum'; readonly index: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'sum';
+      readonly index: string;
+      readonly isMax: boolean;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: 'mark'; readonly text: string; readonly from: number; readonly to: number };
 
 const words: Readonly<Record<string, string>> = {
@@ -41,7 +53,7 @@ const time =
   /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
 const summed = String.raw`(?:[ihckgtlℓ]['′]?|(?:iota|phi|omega|[ιφωmn])['′])`; // cspell:disable-line
 const sum = new RegExp(
-  String.raw`(?:Σ|∑|Sum|sum|Sigma)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
+  String.raw`(Σ|∑|Sum|sum|Sigma)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
   'y',
 );
 /** An index as the trees have it: Greek by name, ℓ for l, a straight prime. */
@@ -73,25 +85,41 @@ export function tokens(source: string, own: Notation): Token[] {
   };
   const skip = (): void => void match(space);
 
+  const networkHead = (): Head | null => {
+    const found = match(quantity);
+    return (
+      found && {
+        letter: words[found[1]!] ?? found[1]!,
+        sub: ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(asIndex),
+      }
+    );
+  };
   const readQuantity = (): QuantityNode | null => {
     const from = at;
-    const found = match(quantity);
-    if (!found) return null;
-    const letter = words[found[1]!] ?? found[1]!;
-    const sub = ((found[2] ?? found[3])!.match(oneIndex) ?? []).map(asIndex);
+    const head = (own.isAligned && readHead(match)) || networkHead();
+    if (!head) return null;
+    const { letter, sub } = head;
     if (!isQuantity(letter, sub, own)) {
       throw new EquationError('unknownQuantity', from, at, { text: source.slice(from, at) });
     }
     const end = at;
+    if (head.dt !== undefined) return { type: 'quantity', ...head, dt: head.dt, from, to: at };
     skip();
     let dt: number | null = null;
+    const ofEnd = own.isAligned && isOfStep(letter, sub, own) && match(endOfTime);
+    if (ofEnd) {
+      const when = ofEnd[1] === 'T' ? 'last' : 'first';
+      return { type: 'quantity', ...head, dt: 0, when, from, to: at };
+    }
     if (source[at] === '^') {
       const start = at;
       const when = match(time);
-      if (own.isTimeless && isOfStep(letter))
+      if (own.isTimeless && isOfStep(letter, sub, own))
         throw new EquationError('noTime', from, start + 1, { text: source.slice(from, end) });
-      if (!isOfStep(letter))
-        throw new EquationError('timeOnWeight', from, start + 1, { text: source.slice(from, end) });
+      if (!isOfStep(letter, sub, own)) {
+        const key = own.isAligned ? 'noTime' : 'timeOnWeight';
+        throw new EquationError(key, from, start + 1, { text: source.slice(from, end) });
+      }
       if (!when) {
         const digit = /^\^\s*\d/.test(source.slice(at));
         throw new EquationError(
@@ -106,12 +134,12 @@ export function tokens(source: string, own: Notation): Token[] {
       if (/^\s*\^/.test(source.slice(at))) throw new EquationError('squareNeedsBrackets', from, at);
     } else {
       at = end;
-      if (own.isTimeless && isOfStep(letter))
+      if (own.isTimeless && isOfStep(letter, sub, own))
         return { type: 'quantity', letter, sub, dt: null, timeless: true, from, to: at };
-      if (isOfStep(letter))
+      if (isOfStep(letter, sub, own))
         throw new EquationError('needsTime', from, at, { text: source.slice(from, at) });
     }
-    return { type: 'quantity', letter, sub, dt, from, to: at };
+    return { type: 'quantity', ...head, dt, from, to: at };
   };
   const readLoss = (): QuantityNode | null => {
     const from = at;
@@ -121,7 +149,9 @@ export function tokens(source: string, own: Notation): Token[] {
   const readPartial = (): PartialNode | null => {
     const from = at;
     const starts =
-      source[at] === '∂' || /^d(?:O|[abswxyz]_|bias_|delta_|eps)/.test(source.slice(at, at + 8));
+      source[at] === '∂' ||
+      /^d(?:O|[abswxyz]_|bias_|delta_|eps)/.test(source.slice(at, at + 8)) ||
+      (own.isAligned && /^d(?:p\s*\/|alpha_|beta_)/.test(source.slice(at, at + 8)));
     if (!starts) return null;
     const broken = (): never => {
       throw new EquationError('brokenPartial', from, Math.min(at + 1, source.length));
@@ -144,17 +174,22 @@ export function tokens(source: string, own: Notation): Token[] {
     if (out.length >= limits.symbols)
       throw new EquationError('tooManySymbols', at, source.length, { limit: limits.symbols });
     const from = at;
-    const value = readQuantity() ?? readPartial() ?? readLoss();
+    const value =
+      readQuantity() ??
+      readPartial() ??
+      readLoss() ??
+      (own.isAligned && source[at] === '[' ? readCondition(match, from) : null);
     if (value) {
       out.push({ kind: 'value', node: value });
       continue;
     }
-    const found = match(sum);
+    const found = match(own.isAligned ? sumOrMax : sum);
     if (found) {
-      const over = asIndex((found[1] ?? found[2])!);
+      const [, word, typed, inBraces] = found;
+      const over = asIndex((typed ?? inBraces)!);
       if (!own.sums.includes(bare(over)))
         throw new EquationError('unknown', from, at, { text: source.slice(from, at) });
-      out.push({ kind: 'sum', index: over, from, to: at });
+      out.push({ kind: 'sum', index: over, isMax: word === 'max', from, to: at });
       continue;
     }
     const called = match(fn);

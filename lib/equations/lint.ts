@@ -3,7 +3,7 @@
 // Leaves out: whether the line is true.
 import { EquationError } from './errors.ts';
 import { isGate, plain } from './resolve.ts';
-import type { Line, Node, QuantityNode } from './types.ts';
+import type { ConditionNode, Line, Node, PartialNode, QuantityNode } from './types.ts';
 
 /** The free indices of a node, where gates and c are one unit if tied; `block` stands for a gate's block, `t` for the time. */
 export function freeIndices(node: Node, isTied = false): Set<string> {
@@ -15,7 +15,7 @@ export function freeIndices(node: Node, isTied = false): Set<string> {
   return free;
 }
 
-type Visit = (index: string, bound: ReadonlySet<string>, at: QuantityNode) => void;
+type Visit = (index: string, bound: ReadonlySet<string>, at: QuantityNode | ConditionNode) => void;
 
 function walk(
   node: Node,
@@ -28,9 +28,19 @@ function walk(
     case 'number':
       return;
     case 'quantity':
-      for (const index of node.sub)
-        visit(isGate(index) ? 'block' : index === 's' ? 'c' : index, bound, node);
-      if (node.dt !== null) visit('t', bound, node);
+      for (const index of node.sub) {
+        if (isGate(index)) visit('block', bound, node);
+        else if (index === 's' && node.letter === 'ε') visit('c', bound, node);
+        else if (index === 'l') visit('s', bound, node);
+        else if (index !== 'S' && index !== 'o') visit(index, bound, node); // these stand for one thing alone
+      }
+      if (node.dt !== null && !node.when) visit('t', bound, node);
+      return;
+    case 'condition':
+      for (const { name } of [node.left, node.right]) {
+        const index = ({ l: 's', o: 't' } as Record<string, string>)[name] ?? name;
+        if (['s', 't', 'k'].includes(index)) visit(index, bound, node);
+      }
       return;
     case 'partial':
       go(node.of);
@@ -52,9 +62,18 @@ function walk(
   }
 }
 
+/** The free indices of a line: those of its left side, and t where it says of p what it is at any step. */
+export function freeOfLine(members: readonly Node[], isTied = false): Set<string> {
+  const [left, ...sides] = members;
+  const free = freeIndices(left!, isTied);
+  const isOfAnyStep = left?.type === 'quantity' && left.letter === 'p';
+  if (isOfAnyStep && sides.some((side) => freeIndices(side).has('t'))) free.add('t');
+  return free;
+}
+
 /** Throws EquationError when an index is unbound, bound twice, or a gate has no block. */
 export function lint(line: Line, isTied = false): void {
-  const free = freeIndices(line.members[0]!, isTied);
+  const free = freeOfLine(line.members, isTied);
   for (const index of free) {
     if (index.startsWith('g'))
       throw new EquationError('unboundIndex', line.members[0]!.from, line.members[0]!.to, {
@@ -81,7 +100,9 @@ export function lintMember(member: Node, free: ReadonlySet<string>): void {
     if (bound.has(index)) return;
     if (index === 'block') {
       if (free.has('c')) return;
-      throw new EquationError('gateNeedsBlock', at.from, at.to, { text: plain(at) });
+      throw new EquationError('gateNeedsBlock', at.from, at.to, {
+        text: at.type === 'quantity' ? plain(at) : '',
+      });
     }
     if (index === 't') throw new EquationError('unboundTime', at.from, at.to);
     throw new EquationError('unboundIndex', at.from, at.to, { index });
@@ -93,6 +114,7 @@ export function children(node: Node): readonly Node[] {
   switch (node.type) {
     case 'number':
     case 'quantity':
+    case 'condition':
       return [];
     case 'partial':
       return [node.of, node.by];
@@ -111,9 +133,12 @@ export function children(node: Node): readonly Node[] {
   }
 }
 
+/** Whether a derivative is total: of the loss, or of the probability that a loss is the logarithm of. */
+export const isTotal = ({ of }: PartialNode): boolean => of.letter === 'O' || of.letter === 'p';
+
 /** Readings of a value that one evaluation takes; `count` gives how often a sum over an index runs. */
 export function work(node: Node, count: (index: string) => number): number {
-  if (node.type === 'partial') return node.of.letter === 'O' ? 1 : 60; // a whole equation in dual numbers
+  if (node.type === 'partial') return isTotal(node) ? 1 : 60; // a whole equation in dual numbers
   const inner = children(node).reduce((sum, child) => sum + work(child, count), 1);
   return node.type === 'sum' ? inner * count(node.index) : inner;
 }

@@ -13,7 +13,7 @@ import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
 import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
 import { variants, type VariantName } from '../networks/lstmVariants.ts';
 import type { Shape } from './compile.ts';
-import type { NetworkName, OutputKind } from './types.ts';
+import type { OutputKind, PrintedNetwork } from './types.ts';
 
 type Row = number[];
 /** Numbers within ±span: one row, or m rows of n. */
@@ -175,10 +175,10 @@ const gruBefore: Model = {
   },
 };
 
-export const models: Readonly<Record<NetworkName, Model>> = {
+export const models: Readonly<Record<PrintedNetwork, Model>> = {
   lstm, rnn, bidirectional, gru, mlp, gruBefore,
   nig: varied('NIG'), nfg: varied('NFG'), nog: varied('NOG'), niaf: varied('NIAF'), noaf: varied('NOAF'),
   np: varied('NP'), cifg: varied('CIFG'), fgr: varied('FGR'), lstm1997: varied('1997'),
 }; // prettier-ignore
 /** How far the indices run in the random networks of a kind. */
-export const shapeOf = (network: NetworkName): Shape => models[network].shape;
+export const shapeOf = (network: PrintedNetwork): Shape => models[network].shape;

@@ -11,7 +11,7 @@ import type { Environment, Rows } from './compile.ts';
 import { networkEnvironment, squashesOf, weightArrays, type Known } from './environment.ts';
 import { diceOf, models } from './models.ts';
 import { differences, dualGradient, totals, type Start } from './printed.ts';
-import type { BaseNetwork, NetworkName, OutputKind, ParsedStatement } from './types.ts';
+import type { BaseNetwork, OutputKind, ParsedStatement, PrintedNetwork } from './types.ts';
 import { baseOf, definitionsOf } from './variants.ts';
 
 export { shapeOf } from './models.ts';
@@ -26,7 +26,7 @@ const call = (library: Library, verb: Verb, ...given: unknown[]): unknown =>
 const outputs: readonly OutputKind[] = ['softmax', 'logistic', 'identity'];
 
 export interface Case {
-  readonly network: NetworkName;
+  readonly network: PrintedNetwork;
   readonly number: number;
   readonly output: OutputKind;
   readonly net: Known['net'];
@@ -37,14 +37,14 @@ export interface Case {
   /** Printed equations in plain numbers, with every total derivative by tape. */
   readonly printed: Environment;
   /** ∂O/∂name by central differences of the printed equations; computed once. */
-  readonly differences: (name: string) => Rows<number>;
+  readonly differences: (name: string, of?: 'O' | 'p') => Rows<number>;
   /** ∂O/∂name of a weight by the printed equations in dual numbers. */
   readonly duals: (name: string) => Rows<number>;
 }
 
 export interface CaseOptions {
   /** 'lstm' if absent. */
-  readonly network?: NetworkName;
+  readonly network?: PrintedNetwork;
   /** One output layer for all numbers; the three take turns if absent. */
   readonly output?: OutputKind | undefined;
   /** Another library in the place of the network's own. */
@@ -61,7 +61,7 @@ export function makeCase(
   const definitions = definitionsOf(statements, network);
   const dice = diceOf(random(seed * 1009 + number));
   const { shape, net: options, weights, state: drawState } = models[network];
-  const verbs = library ?? libraries[baseOf(network)];
+  const verbs = library ?? libraries[baseOf(network) as BaseNetwork];
   const net = call(verbs, 'network', options(output)) as Known['net'];
   const w = call(verbs, 'weights', net, weights(dice)) as object;
   const x = dice.rows(shape.T, shape.inputs, 1);
@@ -107,7 +107,7 @@ export function makeCase(
 /** What the library computes on the same network: trace, errors and gradient by printed name. */
 export function libraryEnvironment(one: Case, library?: Library): Environment {
   const { net, w, x, z, state } = one;
-  const verbs = library ?? libraries[baseOf(one.network)];
+  const verbs = library ?? libraries[baseOf(one.network) as BaseNetwork];
   const trace = call(verbs, 'forward', net, w, x, { state });
   const errors = call(verbs, 'backward', net, w, trace, z);
   const env = networkEnvironment({ net, w, trace, errors, z } as Known);

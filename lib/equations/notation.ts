@@ -2,12 +2,14 @@
 // Source: Graves' letters for MLP, RNN and LSTM; NOTATION.md.
 // Leaves out: what they mean (resolve.ts).
 import { bare, gates } from './resolve.ts';
-import type { BaseNetwork, CallNode, NetworkName } from './types.ts';
+import type { Alignment, BaseNetwork, CallNode, NetworkName } from './types.ts';
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 export interface Notation {
-  /** Quantities that have a time step, by letter. */
+  /** Indices of quantities that have a time step, by letter. */
   readonly timed: Lists;
+  /** Indices of those that have none, besides weights and biases. */
+  readonly fixed?: Lists;
   /** Targets of weights by source. */
   readonly weights: Lists;
   readonly biases: readonly string[];
@@ -20,6 +22,8 @@ export interface Notation {
   readonly isTied?: true;
   /** The rows of an MLP are on their own: its symbols are printed without a time step. */
   readonly isTimeless?: true;
+  /** Has positions or states, conditions, and times T and 1. */
+  readonly isAligned?: true;
 }
 
 const layered: Notation = {
@@ -103,6 +107,28 @@ function without(own: Notation, ...units: readonly string[]): Notation {
   };
 }
 
+const aligned = {
+  weights: {}, biases: [], functions: ['exp', 'ln'], gates: [], isAligned: true,
+} as const; // prettier-ignore
+const ctc: Notation = {
+  ...aligned,
+  timed: { a: ['k'], y: ['k', 'l'], δ: ['k'], α: ['s', 'S'], β: ['s', 'S'] },
+  fixed: { q: ['s'], p: [''] },
+  sums: ['s', 'k', 't'],
+};
+const alignments: Readonly<Record<Alignment, Notation>> = {
+  ctc,
+  ctcExcluded: ctc,
+  hmm: {
+    ...aligned,
+    timed: { α: ['j'], β: ['j'], γ: ['j'], ξ: ['jj'], v: ['j'] },
+    fixed: {
+      π: ['j'], a: ['jj'], b: ['jk', 'jo'], π̄: ['j'], ā: ['jj'], b̄: ['jk'], p: [''], v: [''],
+    },
+    sums: ['j', 'k', 't'],
+  },
+}; // prettier-ignore
+
 const { lstm, gru } = bases;
 const noForgetGate = without(lstm, 'φ');
 const fed1997 = ['ι', 'ω', 'c', 'g'];
@@ -113,6 +139,7 @@ const squashedBy = (...functions: Notation['functions']): Notation => ({
 
 export const notations: Readonly<Record<NetworkName, Notation>> = {
   ...bases,
+  ...alignments,
   nig: without(lstm, 'ι'),
   nfg: noForgetGate,
   nog: without(lstm, 'ω'),
@@ -153,11 +180,15 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
 export function isQuantity(letter: string, sub: readonly string[], own: Notation): boolean {
   if (letter === 'O') return sub.length === 0;
   const [first, second] = sub.map(bare);
+  if (own.isAligned) {
+    const indices = sub.map(bare).join('');
+    return Boolean(own.timed[letter]?.includes(indices) || own.fixed?.[letter]?.includes(indices));
+  }
   if (letter === 'bias') return sub.length === 1 && own.biases.includes(first!);
   if (letter === 'w') return sub.length === 2 && Boolean(own.weights[first!]?.includes(second!));
   return sub.length === 1 && Boolean(own.timed[letter]?.includes(first!));
 }
 
-/** Whether the letter stands for a value of a step; a weight, a bias and the loss do not. */
-export const isOfStep = (letter: string): boolean =>
-  letter !== 'O' && letter !== 'w' && letter !== 'bias';
+/** Whether a quantity is a value of a step; a weight, a bias and the loss are not. */
+export const isOfStep = (letter: string, sub: readonly string[], own: Notation): boolean =>
+  !['O', 'w', 'bias'].includes(letter) && !own.fixed?.[letter]?.includes(sub.map(bare).join(''));

@@ -3,7 +3,8 @@
 // Leaves out: errors; no backward pass is needed to see the difference between two derivatives.
 import { dualNumbers, plainNumbers, type Algebra } from './algebra.ts';
 import { instance, type Environment } from './compile.ts';
-import { aim, prepare, run, system, type Start, type System } from './printed.ts';
+import { aim } from './over.ts';
+import { prepare, run, system, type Start, type System } from './printed.ts';
 import type { OutputKind, ParsedStatement } from './types.ts';
 
 /** One number of a printed network: canonical name, row (a step, or the source of a weight) and column, from 0; a step from 1. */

@@ -127,7 +127,8 @@ function member(side: readonly Token[]): Node {
     if (token.kind === 'sum') {
       const body = term();
       sums -= 1;
-      return { type: 'sum', index: token.index, body, ...around(token, body) };
+      const { index, isMax } = token;
+      return { type: 'sum', index, body, ...(isMax && { isMax }), ...around(token, body) };
     }
     const argument = brackets();
     // The closing bracket is the first character after the argument that is not in it.

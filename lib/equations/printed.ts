@@ -11,12 +11,22 @@ import {
   type Rows,
   type Shape,
 } from './compile.ts';
-import { canonical, place, rowAt, slot } from './resolve.ts';
+import {
+  aim,
+  counts,
+  overOf,
+  readByLoss as read,
+  readsLater,
+  type Order,
+  type Over,
+} from './over.ts';
+import { canonical, columnAt, place, rowAt, slot, type Place } from './resolve.ts';
 import type { OutputKind, ParsedStatement, QuantityNode } from './types.ts';
 
 interface Equation<N> {
   readonly name: string;
-  readonly over: 'block' | 'cell' | 'h' | 'ℓ' | 'k';
+  readonly over: Over;
+  readonly order: Order;
   readonly run: Compiled<N>;
 }
 export interface System<N> {
@@ -40,12 +50,10 @@ export function system<N>(
     const run = compile(right, algebra);
     if (left.letter === 'O') loss = run;
     else {
-      const sub = left.sub[0]!;
-      steps.push({
-        name: canonical(left),
-        over: sub === 'c' ? 'cell' : sub === 'h' || sub === 'ℓ' || sub === 'k' ? sub : 'block',
-        run,
-      });
+      const [name, over] = [canonical(left), overOf(left)];
+      const isOnce = left.dt === null && !left.timeless;
+      const isReversed = over === 'ℓ' || readsLater(right, name);
+      steps.push({ name, over, run, order: isOnce ? 'once' : isReversed ? 'reversed' : 'forward' });
     }
   }
   if (!loss) throw new Error(`printed equations: loss: got none, expected one for ${output}`);
@@ -64,18 +72,22 @@ export function run<N>(
   const at = instance({}, env.shape);
   const ordered = passes(steps);
   const first = ordered.length > 1 ? 1 : from; // a later pass reads every step of the one before
-  for (const { equations, isReversed } of ordered)
-    for (let n = first; n <= T; n++) days(equations, isReversed ? T + 1 - n : n);
-  at.fill(-1);
-  return loss(env, at);
+  for (const { equations, order } of ordered) {
+    if (order === 'once') days(equations, 0);
+    else for (let n = first; n <= T; n++) days(equations, order === 'reversed' ? T + 1 - n : n);
+  }
+  return loss(env, instance({}, env.shape));
 
   function days(equations: readonly Equation<N>[], t: number): void {
     at[0] = t;
-    for (const { name, over, run: compute } of equations) {
-      const row = env.values[name]![t] as N[];
+    for (const { name, over, order, run: compute } of equations) {
+      const rows = env.values[name] as N[][];
+      const columns = rows[0]!.length;
       for (let n = 0; n < count[over]; n++) {
         aim(at, over, n, env.shape);
-        row[n] =
+        // What has no time fills its rows from the first to the last.
+        const row = order === 'once' ? rows[Math.floor(n / columns)]! : rows[t]!;
+        row[n % columns] =
           pinned && pinned.t === t && pinned.n === n && pinned.name === name
             ? pinned.value
             : compute(env, at);
@@ -84,40 +96,15 @@ export function run<N>(
   }
 }
 
-/** Equations that are computed together, step by step: those of units that read from T to 1 are a pass of their own. */
-function passes<N>(
-  steps: readonly Equation<N>[],
-): { equations: Equation<N>[]; isReversed: boolean }[] {
-  const out: { equations: Equation<N>[]; isReversed: boolean }[] = [];
+/** Equations that are computed together, step by step: those that start at the last step are a pass of their own. */
+function passes<N>(steps: readonly Equation<N>[]): { equations: Equation<N>[]; order: Order }[] {
+  const out: { equations: Equation<N>[]; order: Order }[] = [];
   for (const equation of steps) {
-    const isReversed = equation.over === 'ℓ';
-    if (out.at(-1)?.isReversed === isReversed) out.at(-1)!.equations.push(equation);
-    else out.push({ equations: [equation], isReversed });
+    const { order } = equation;
+    if (out.at(-1)?.order === order) out.at(-1)!.equations.push(equation);
+    else out.push({ equations: [equation], order });
   }
   return out;
-}
-
-const counts = ({
-  blocks,
-  cells,
-  outputs,
-  reverse = 0,
-}: Shape): Record<Equation<unknown>['over'], number> => ({
-  block: blocks,
-  cell: blocks * cells,
-  h: blocks * cells,
-  ℓ: reverse,
-  k: outputs,
-});
-
-/** Sets the indices of unit `n` of what an equation is over. */
-export function aim(at: Instance, over: Equation<unknown>['over'], n: number, shape: Shape): void {
-  const { cells, reading } = shape;
-  at[slot['block']!] = over === 'block' ? n : over === 'cell' ? Math.floor(n / cells) : -1;
-  at[slot['c']!] = over === 'cell' || (over === 'block' && reading) ? n : -1;
-  at[slot['h']!] = over === 'h' ? n : -1;
-  at[slot['ℓ']!] = over === 'ℓ' ? n : -1;
-  at[slot['k']!] = over === 'k' ? n : -1;
 }
 
 /** What a printed network starts from: weights, inputs, targets and the state at t = 0. */
@@ -136,10 +123,12 @@ export function prepare<N>({ steps, algebra }: System<N>, start: Start): Environ
   const values: Record<string, Rows<N>> = {};
   for (const name of given) values[name] = map(env.values[name]!, (v) => algebra.constant(v));
   const count = counts(env.shape);
-  for (const { name, over } of steps) {
+  for (const { name, over, order } of steps) {
+    const isPair = order === 'once' && (over === 'jj' || over === 'jk');
+    const rows = isPair ? env.shape.states! : 1;
     // Row 0 is the given state for s and b_c, zero for the rest; row T+1 is zero.
-    values[name] = Array.from({ length: T + 2 }, (_, t) =>
-      Array.from({ length: count[over] }, (_, n) =>
+    values[name] = Array.from({ length: order === 'once' ? rows : T + 2 }, (_, t) =>
+      Array.from({ length: isPair ? count[over] / rows : count[over] }, (_, n) =>
         algebra.constant(t === 0 ? (env.values[`${name}^0`]?.[0]?.[n] ?? 0) : 0),
       ),
     );
@@ -163,7 +152,8 @@ export function totals(
     values[name] = map(rows, (node) => node.v);
     values[`∂${name}`] = map(rows, slopeOf);
   }
-  for (const { name } of taped.steps) {
+  const netInputs = start.given.filter((name) => name === 'a_k'); // of an alignment they are given
+  for (const name of [...taped.steps.map((step) => step.name), ...netInputs]) {
     const error = errorOf(name);
     if (error) values[error] = values[`∂${name}`] = inside(values[`∂${name}`]!);
   }
@@ -190,17 +180,19 @@ export function explicitPartials(
   const { steps } = system<Dual>(definitions, output, dualNumbers);
   let frozen: Record<string, Rows<Dual>> | undefined;
   return (of, by, at) => {
-    const target = locate(of, at);
-    const seed = locate(by, at);
+    const target = locate(of, at, env.shape);
+    const seed = locate(by, at, env.shape);
     const equation = steps.find((step) => step.name === target.name);
     if (!equation || target.row < 1 || target.row > env.shape.T) return 0;
+    if (target.column < 0 || target.column >= counts(env.shape)[equation.over]) return 0;
     // Frozen values are made once; only the seeded row is made for this call.
     frozen ??= Object.fromEntries(
       Object.entries(env.values).map(([name, all]) => [name, map(all, (v): Dual => ({ v, d: 0 }))]),
     );
     const rows = [...(frozen[seed.name] ?? [])];
     const row = Array.from(rows[seed.row] ?? []);
-    if (seed.column < row.length) row[seed.column] = { v: row[seed.column]!.v, d: 1 };
+    if (seed.column >= 0 && seed.column < row.length)
+      row[seed.column] = { v: row[seed.column]!.v, d: 1 };
     rows[seed.row] = row;
     const values = { ...frozen, [seed.name]: rows };
     const here = instance({ t: target.row }, env.shape);
@@ -209,13 +201,20 @@ export function explicitPartials(
   };
 }
 
-function locate(q: QuantityNode, at: Instance): { name: string; row: number; column: number } {
-  const where = place(q);
-  const { names, column } = where;
+const places = new WeakMap<QuantityNode, Place>();
+
+function locate(
+  q: QuantityNode,
+  at: Instance,
+  shape: Shape,
+): { name: string; row: number; column: number } {
+  let where = places.get(q);
+  if (!where) places.set(q, (where = place(q)));
+  const { names } = where;
   return {
     name: names[names.length > 1 ? at[slot['gKind']!]! : 0]!,
     row: rowAt(where, at),
-    column: at[column]!,
+    column: columnAt(where, at, shape),
   };
 }
 
@@ -239,15 +238,16 @@ export function dualGradient(
   );
 }
 
-/** ∂O/∂name by central differences, the value itself perturbed inside the printed equations. */
+/** ∂O/∂name by central differences, the value itself perturbed inside the printed equations; ∂p/∂name where `of` says so. */
 export function differences(
   definitions: readonly ParsedStatement[],
   output: OutputKind,
   start: Start,
   name: string,
+  of: 'O' | 'p' = 'O',
   h = 1e-5,
 ): Rows<number> {
-  const numbers = system(definitions, output, plainNumbers);
+  const numbers = system(read(definitions, output), output, plainNumbers);
   const env = prepare(numbers, start);
   run(numbers, env);
   const computed = numbers.steps.some((step) => step.name === name);
@@ -255,9 +255,11 @@ export function differences(
     if (computed && (t < 1 || t > env.shape.T)) return Array.from(row, () => 0);
     const slopes = Array.from(row, (value, n) => {
       const shifted = (by: number): number => {
-        if (computed) return run(numbers, env, t, { name, t, n, value: value + by });
-        (row as number[])[n] = value + by;
-        return run(numbers, env);
+        if (!computed) (row as number[])[n] = value + by;
+        const loss = computed
+          ? run(numbers, env, t, { name, t, n, value: value + by })
+          : run(numbers, env);
+        return of === 'O' ? loss : env.values['p']![0]![0]!;
       };
       const slope = (shifted(h) - shifted(-h)) / (2 * h);
       if (!computed) (row as number[])[n] = value;

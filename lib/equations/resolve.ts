@@ -17,13 +17,14 @@ export const gKinds: readonly string[] = ['ι', 'φ', 'ω', 'c', 'r', 'u', 'm'];
 /** Places of an instance's indices in its slot array; primed indices have places of their own. */
 export const slot: Readonly<Record<string, number>> = {
   t: 0, block: 1, c: 2, h: 3, i: 4, k: 5, "c'": 6, "h'": 7, "i'": 8, "k'": 9, gKind: 10, g: 11, ℓ: 12, "ℓ'": 13, "block'": 14,
+  s: 15, S: 16, T: 17, j: 18, "j'": 19,
 }; // prettier-ignore
-export const slotCount = 15;
+export const slotCount = 20;
 
 /** The name every part of the site uses: b_h is b_c, ε_h is ε_c, w_hk is w_ck; primes are dropped. */
 export function canonical(q: QuantityNode): string {
-  const sub = q.sub.map(bare);
-  if (q.letter === 'O') return 'O';
+  const sub = q.sub.map((index) => carriedBy[index] ?? bare(index));
+  if (sub.length === 0) return q.letter;
   if ((q.letter === 'b' || q.letter === 'ε') && sub[0] === 'h') return `${q.letter}_c`;
   if (q.letter === 'w' && sub[0] === 'h' && sub[1] === 'k') return 'w_ck';
   return `${q.letter}_${sub.join('')}`;
@@ -31,26 +32,70 @@ export function canonical(q: QuantityNode): string {
 
 /** The same quantity as it stands in a text, for messages. */
 export function plain(q: QuantityNode): string {
-  const head = q.sub.length > 0 ? `${q.letter}_${q.sub.join('')}` : q.letter;
-  if (q.dt === null) return head;
-  if (q.dt === 0) return `${head}^t`;
-  return `${head}^(t${q.dt > 0 ? '+' : '-'}${Math.abs(q.dt)})`;
+  const time = timeOf(q);
+  if (q.sub[1] === 'o') return `b_${q.sub[0]}(o${time})`;
+  const { ds = 0, sub } = q;
+  const moved = ds === 0 ? '' : `${ds > 0 ? '+' : '-'}${Math.abs(ds)}`;
+  const head =
+    sub[0] === 'l'
+      ? `{l'_${moved ? `(s${moved})` : 's'}}`
+      : moved
+        ? `{${sub[0]}${moved}}`
+        : sub.join('');
+  return `${head ? `${q.letter}_${head}` : q.letter}${time}`;
 }
+
+function timeOf({ dt, when }: QuantityNode): string {
+  if (when) return when === 'first' ? '^1' : '^T';
+  if (dt === null) return '';
+  return dt === 0 ? '^t' : `^(t${dt > 0 ? '+' : '-'}${Math.abs(dt)})`;
+}
+
+/** Indices by what they count: the label at a position is a class, an observed symbol too; S is a position. */
+const carriedBy: Readonly<Record<string, string>> = { l: 'k', o: 'k', S: 's' };
 
 export interface Place {
   /** Array name, or one per kind of hidden-layer input when the symbol carries g. */
   readonly names: readonly string[];
-  /** Slot of the row: the first index of a weight matrix; -1 for time or for a single row. */
+  /** Slot of the row: that of the time, the first index of a weight matrix, -1 for a single row. */
   readonly row: number;
   readonly column: number;
   readonly dt: number | null;
   /** The row where neither time nor a slot gives one: 1 for a value whose time is not printed, else 0. */
   readonly fixed: 0 | 1;
+  /** Of an alignment: how the column is found where it is not the value of its slot. */
+  readonly aligned?: Aligned;
+}
+/** A column moved by `offset` from a position, read off what the place carries, or of a pair of states. */
+export interface Aligned {
+  readonly offset: number;
+  readonly carried?: 'label' | 'observed';
+  readonly second?: number;
+}
+/** What positions and steps carry: the class of every position, and the symbol of steps 0..T+1, -1 for none. */
+export interface Carried {
+  readonly blank: number;
+  readonly labels: readonly number[];
+  readonly observed: readonly number[];
 }
 
 /** The row that a place means at an instance. */
 export const rowAt = ({ dt, row, fixed }: Place, at: ArrayLike<number>): number =>
-  dt !== null ? at[0]! + dt : row >= 0 ? at[row]! : fixed;
+  row >= 0 ? at[row]! + (dt ?? 0) : fixed;
+
+/** The column that a place means at an instance; -1 where there is none. */
+export function columnAt(
+  { column, aligned }: Place,
+  at: ArrayLike<number>,
+  { carried, states = 0 }: { readonly carried?: Carried; readonly states?: number },
+): number {
+  if (!aligned) return column >= 0 ? at[column]! : 0;
+  const { offset, second } = aligned;
+  if (second !== undefined) return at[column]! * states + at[second]!;
+  const index = at[column]! + offset;
+  if (aligned.carried === 'label') return carried!.labels[index] ?? -1;
+  return aligned.carried === 'observed' ? (carried!.observed[index] ?? -1) : index;
+}
 
 /** Where the value of a symbol is found: rows are times, or weight sources. */
 export function place(q: QuantityNode): Place {
@@ -62,7 +107,7 @@ export function place(q: QuantityNode): Place {
         : index === 's'
           ? slot['c']!
           : slot[index]!;
-  if (q.letter === 'O') return { names: ['O'], row: -1, column: -1, dt: null, fixed: 0 };
+  if (q.sub.length === 0) return { names: [q.letter], row: -1, column: -1, dt: null, fixed: 0 };
   if (q.letter === 'w') {
     const [source, target] = q.sub as [string, string];
     const from = bare(source);
@@ -90,11 +135,35 @@ export function place(q: QuantityNode): Place {
   }
   const index = q.sub[0]!;
   const names = index === 'g' ? gKinds.map((kind) => `${q.letter}_${kind}`) : [canonical(q)];
-  return { names, row: -1, column: column(index), dt: q.dt, fixed: q.timeless ? 1 : 0 };
+  const row = q.dt === null ? -1 : q.when === 'last' ? slot['T']! : q.when ? -1 : slot['t']!;
+  const fixed = q.timeless || q.when === 'first' ? 1 : 0;
+  const { letter, dt, ds = 0 } = q;
+  const [, second] = q.sub;
+  if (second === 'o') {
+    // An emission probability is a weight: its row is a state, its column what the step shows.
+    const aligned = { offset: dt ?? 0, carried: 'observed' } as const;
+    return { names, row: slot[index]!, column: slot['t']!, dt: null, fixed: 0, aligned };
+  }
+  if (second !== undefined && dt !== null)
+    return {
+      names,
+      row,
+      column: slot[index]!,
+      dt,
+      fixed,
+      aligned: { offset: 0, second: slot[second]! },
+    };
+  if (second !== undefined)
+    return { names, row: slot[index]!, column: slot[second]!, dt, fixed: 0 };
+  if (index === 'l')
+    return { names, row, column: slot['s']!, dt, fixed, aligned: { offset: ds, carried: 'label' } };
+  if ((index === 's' && letter !== 'ε') || index === 'S')
+    return { names, row, column: slot[index]!, dt, fixed, aligned: { offset: ds } };
+  return { names, row, column: column(index), dt, fixed };
 }
 
 export type Range =
-  | 'time' | 'input' | 'cell' | 'layer' | 'reverse' | 'output' | 'block' | 'any'; // prettier-ignore
+  | 'time' | 'input' | 'cell' | 'layer' | 'reverse' | 'output' | 'block' | 'position' | 'state' | 'any'; // prettier-ignore
 export function rangeOf(index: string): Range {
   if (isOther(index)) return 'block';
   const by: Record<string, Range> = {
@@ -104,6 +173,8 @@ export function rangeOf(index: string): Range {
     h: 'layer',
     ℓ: 'reverse',
     k: 'output',
+    s: 'position',
+    j: 'state',
     g: 'any',
   };
   return by[bare(index)]!;

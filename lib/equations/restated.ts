@@ -1,9 +1,9 @@
 // Whether a reader's line only says the question again, in whatever spelling.
 // Source: δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s, compared by quantity and time, never by text.
 // Leaves out: identities that need the equations.
-import { children } from './lint.ts';
+import { children, isTotal } from './lint.ts';
 import { canonical } from './resolve.ts';
-import type { Node, QuantityNode } from './types.ts';
+import type { Node, PartialNode, QuantityNode } from './types.ts';
 
 /** ∂O/∂a_ι is δ_ι, ∂O/∂b_c is ε_c, ∂O/∂s_c is ε_s: one name for each. */
 const total = (q: QuantityNode): string => {
@@ -16,15 +16,14 @@ const total = (q: QuantityNode): string => {
 /** The first place where a side uses what was asked for, by quantity and time, however it is spelled. */
 export function restated(
   node: Node,
-  target: QuantityNode,
+  target: QuantityNode | PartialNode,
   forbidden: readonly string[],
 ): QuantityNode | null {
   if (node.type === 'partial') {
-    if (node.of.letter !== 'O') return null;
-    return same(total(node.by), node.by.dt, target, forbidden) ? node.by : null;
+    if (!isTotal(node)) return null;
+    return same(total(node.by), node.by, target, forbidden) ? node.by : null;
   }
-  if (node.type === 'quantity')
-    return same(canonical(node), node.dt, target, forbidden) ? node : null;
+  if (node.type === 'quantity') return same(canonical(node), node, target, forbidden) ? node : null;
   for (const child of children(node)) {
     const found = restated(child, target, forbidden);
     if (found) return found;
@@ -34,12 +33,13 @@ export function restated(
 
 function same(
   name: string,
-  dt: number | null,
-  target: QuantityNode,
+  { dt, ds }: QuantityNode,
+  target: QuantityNode | PartialNode,
   forbidden: readonly string[],
 ): boolean {
-  const asked = canonical(target);
+  const [asked, at] =
+    target.type === 'partial' ? [total(target.by), target.by] : [canonical(target), target];
   const [letter, unit] = name.split('_');
   const matches = name === asked || (unit === 'g' && asked.startsWith(`${letter}_`));
-  return (matches && dt === target.dt) || forbidden.includes(name);
+  return (matches && dt === at.dt && ds === at.ds) || forbidden.includes(name);
 }

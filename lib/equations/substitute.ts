@@ -4,12 +4,14 @@
 import { plainNumbers } from './algebra.ts';
 import { compile, eachValue, mentions, type Environment, type Instance } from './compile.ts';
 import { instances } from './instances.ts';
-import { makeCase } from './networks.ts';
+import { drawCase } from './cases.ts';
 import { slot } from './resolve.ts';
 import type { Node, ParsedStatement } from './types.ts';
 
 /** Summands of a written-out sum that are shown before and after the dots. */
 const shown = { before: 2, after: 1 } as const;
+
+const shownIndices = ['t', 'block', 'c', 'h', 'ℓ', 'i', 'k', 's', 'j', "j'"] as const;
 
 /** One instance of a line, in numbers. */
 export interface Substituted {
@@ -18,7 +20,7 @@ export interface Substituted {
   /** Value of every side. */
   readonly values: readonly number[];
   /** The instance: a step from 1, units from 0. */
-  readonly at: Readonly<Partial<Record<'t' | 'block' | 'c' | 'h' | 'ℓ' | 'i' | 'k', number>>>;
+  readonly at: Readonly<Partial<Record<(typeof shownIndices)[number], number>>>;
 }
 
 function numberTex(value: number): string {
@@ -53,6 +55,7 @@ function side(node: Node, env: Environment, at: Instance): string {
     case 'number':
     case 'quantity':
     case 'partial':
+    case 'condition':
       return numberTex(compile(node, plainNumbers)(env, at));
     case 'call': {
       const name = { exp: '\\exp', ln: '\\ln', θ: '\\theta', f: 'f', g: 'g', h: 'h' }[node.fn];
@@ -64,6 +67,7 @@ function side(node: Node, env: Environment, at: Instance): string {
         const tex = inner(node.body);
         terms.push(node.body.type === 'add' ? brackets(tex) : tex);
       });
+      if (node.isMax) return `\\max ${brackets(terms.join(', '))}`;
       const plus = (list: readonly string[]) => list.map((tex) => ({ sign: 1, tex }) as const);
       if (terms.length <= shown.before + shown.after + 1) return added(plus(terms));
       const dots = [{ sign: 1, tex: '\\cdots' }] as const;
@@ -94,17 +98,16 @@ export function substituted(
   definitions: readonly ParsedStatement[],
   seed: number,
 ): Substituted {
-  const { printed: env } = makeCase(definitions, seed, 0, { network, output });
+  const { printed: env } = drawCase(definitions, seed, 0, { network, output });
   const [left] = line.members;
   const run = compile(left!, plainNumbers);
-  const all = instances(left!, env.shape);
+  const all = instances(left!, env.shape, line.members.slice(1));
   // A step with one before it and one after, where the line has steps: at the ends whole terms are zero.
   const within = all.filter((at) => at[0]! > 1 && at[0]! < env.shape.T);
   const places = within.length > 0 ? within : all;
   const sizes = places.map((at) => Math.abs(run(env, at)));
   const at = places[sizes.indexOf(Math.max(...sizes))]!;
-  const names = ['t', 'block', 'c', 'h', 'ℓ', 'i', 'k'] as const;
-  const free = names.filter((name) => at[slot[name]!]! >= (name === 't' ? 1 : 0));
+  const free = shownIndices.filter((name) => at[slot[name]!]! >= (name === 't' ? 1 : 0));
   return {
     tex: line.members.map((member) => side(member, env, at)).join(' = '),
     values: line.members.map((member) => compile(member, plainNumbers)(env, at)),

@@ -8,7 +8,10 @@ export interface Span {
   readonly to: number;
 }
 
-/** An index as it is typed: i, h, ℓ, c, k, g, t (perhaps primed), a gate, or the s of ε_s. */
+/**
+ * An index as it is typed: i, h, ℓ, c, k, g, j, t (perhaps primed), a gate, or the s of ε_s. Of an alignment: s a position,
+ * S the last one, l the label at a position, o the symbol observed at a step.
+ */
 export type Index = string;
 
 export interface NumberNode extends Span {
@@ -25,8 +28,12 @@ export interface QuantityNode extends Span {
   readonly sub: readonly Index[];
   readonly dt: number | null;
   readonly timeless?: true;
+  /** The offset of a position: -1 in α_{s-1}^t. */
+  readonly ds?: number;
+  /** Where the time is not t: the first step or the last. */
+  readonly when?: 'first' | 'last';
 }
-/** ∂of/∂by: total when `of` is O, otherwise the explicit partial of `of`'s own equation. */
+/** ∂of/∂by: total when `of` is O or the p of an alignment, otherwise the explicit partial of `of`'s own equation. */
 export interface PartialNode extends Span {
   readonly type: 'partial';
   readonly of: QuantityNode;
@@ -42,6 +49,21 @@ export interface SumNode extends Span {
   readonly type: 'sum';
   readonly index: Index;
   readonly body: Node;
+  /** The largest of the values instead of their sum. */
+  readonly isMax?: true;
+}
+/** One side of a condition: an index or what it carries, moved by `offset`; a bare number is its offset. */
+export interface Operand {
+  readonly name: 's' | 'S' | 't' | 'T' | 'k' | 'l' | 'o' | 'blank' | 'number';
+  readonly offset: number;
+}
+export type Relation = '=' | '≠' | '<' | '≤' | '≥';
+/** [l'_s = k]: 1 where it holds, else 0. */
+export interface ConditionNode extends Span {
+  readonly type: 'condition';
+  readonly left: Operand;
+  readonly relation: Relation;
+  readonly right: Operand;
 }
 /** A summand with its sign. */
 export interface Term {
@@ -76,7 +98,8 @@ export type Node =
   | AddNode
   | ProductNode
   | FractionNode
-  | PowerNode;
+  | PowerNode
+  | ConditionNode;
 
 /** A chain a = b = c; plain JSON, so that a page can carry it and check it without a parser. */
 export interface Line {
@@ -89,7 +112,11 @@ export type BaseNetwork = 'lstm' | 'rnn' | 'bidirectional' | 'gru' | 'mlp';
 /** Networks printed as changes to another: the LSTM's eight variants, the LSTM of 1997, and the unit that resets before its product. */
 export type VariantNetwork =
   | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'lstm1997' | 'gruBefore'; // prettier-ignore
-export type NetworkName = BaseNetwork | VariantNetwork;
+/** Sums over all alignments of a sequence: CTC, with β as in 2006 and, as a change to it, as in RNNLIB; the hidden Markov model. */
+export type Alignment = 'ctc' | 'ctcExcluded' | 'hmm';
+/** What is computed day by day from weights. */
+export type PrintedNetwork = BaseNetwork | VariantNetwork;
+export type NetworkName = PrintedNetwork | Alignment;
 /** The output layer that a statement holds for. */
 export type OutputKind = 'softmax' | 'logistic' | 'identity';
 /** The part of the book that a statement belongs to. */

@@ -3,7 +3,7 @@
 // Leaves out: line breaking; the page puts the summands of a line into its grid.
 import { greekTex as tex } from './greek.ts';
 import { bare, canonical, isGate } from './resolve.ts';
-import type { Line, Node, QuantityNode } from './types.ts';
+import type { ConditionNode, Line, Node, Operand, QuantityNode } from './types.ts';
 
 const unitOfIndex: Readonly<Record<string, string>> = {
   ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', ℓ: 'u-h', i: 'u-x', k: 'u-y',
@@ -36,7 +36,7 @@ function side(node: Node): string {
     case 'call':
       return call(node);
     case 'sum':
-      return `\\sum_{${indexTex(node.index)}} ${node.body.type === 'add' ? brackets(side(node.body)) : side(node.body)}`;
+      return `\\${node.isMax ? 'max' : 'sum'}_{${indexTex(node.index)}} ${node.body.type === 'add' ? brackets(side(node.body)) : side(node.body)}`;
     case 'add':
       return node.terms
         .map(({ sign, node: term }, n) => {
@@ -50,6 +50,8 @@ function side(node: Node): string {
       return `\\frac{${side(node.over)}}{${side(node.under)}}`;
     case 'power':
       return `${powerBase(node.base)}^{${node.exponent}}`;
+    case 'condition':
+      return condition(node);
   }
 }
 
@@ -92,7 +94,7 @@ const indexTex = (index: string): string =>
 
 /** The class of a symbol: the hue of its unit, `err` for δ and ε, none for weights and O. */
 export function unitClass(q: QuantityNode): string {
-  const index = bare(q.sub[0] ?? '');
+  const index = q.sub[0] === 'l' ? 'k' : bare(q.sub[0] ?? '');
   if (q.letter === 'δ') return `${unitOfIndex[index] ?? ''} err`.trim();
   if (q.letter === 'ε') return index === 's' ? 'u-s err' : 'u-h err';
   if (q.letter === 'b' && ['c', 'h', 'ℓ'].includes(index)) return 'u-h';
@@ -102,7 +104,7 @@ export function unitClass(q: QuantityNode): string {
 
 function symbol(q: QuantityNode): string {
   const name = canonical(q);
-  if (q.letter === 'O') return marked('O', null, 'O');
+  if (q.sub.length === 0) return marked(q.letter, null, q.letter);
   if (q.letter === 'bias') {
     return marked(name, null, `\\mathrm{bias}_{${hued(q.sub[0]!, unitOfIndex[bare(q.sub[0]!)])}}`);
   }
@@ -117,16 +119,48 @@ function symbol(q: QuantityNode): string {
       `w_{${hued(source, from)}${hued(target, unitOfIndex[bare(target)])}}`,
     );
   }
-  const text = `${tex[q.letter] ?? q.letter}_{${indexTex(q.sub[0]!)}}${timeTex(q.dt)}`;
+  const letter = tex[q.letter] ?? q.letter;
+  const text =
+    q.sub[1] === 'o'
+      ? `${letter}_{${indexTex(q.sub[0]!)}}(o${timeTex(q)})`
+      : `${letter}_{${unitTex(q)}}${timeTex(q)}`;
   const unit = unitClass(q);
   return marked(name, q.dt, unit ? `\\htmlClass{${unit}}{${text}}` : text);
 }
 
 /** A time as a superscript; none where no time is printed. */
-const timeTex = (dt: number | null): string => {
+const timeTex = ({ dt, when }: QuantityNode): string => {
+  if (when) return when === 'first' ? '^{1}' : '^{T}';
   if (dt === null) return '';
   return dt === 0 ? '^{t}' : `^{t${dt > 0 ? '+' : '-'}${Math.abs(dt)}}`;
 };
+
+/** -1, +2 and the like; nothing for 0. */
+const movedTex = (by = 0): string => (by === 0 ? '' : `${by > 0 ? '+' : '-'}${Math.abs(by)}`);
+
+/** Indices of a value: a position with its offset, the label there, or units. */
+const unitTex = ({ sub, ds }: QuantityNode): string =>
+  sub[0] === 'l' ? `l'_{s${movedTex(ds)}}` : sub.map(indexTex).join('') + movedTex(ds);
+
+const signTex = { '=': '=', '≠': '\\ne', '<': '<', '≤': '\\le', '≥': '\\ge' } as const;
+
+function operandTex({ name, offset }: Operand): string {
+  switch (name) {
+    case 'number':
+      return String(offset);
+    case 'blank':
+      return '\\mathrm{blank}';
+    case 'l':
+      return `l'_{s${movedTex(offset)}}`;
+    case 'o':
+      return `o^{t${movedTex(offset)}}`;
+    default:
+      return name + movedTex(offset);
+  }
+}
+
+const condition = ({ left, relation, right }: ConditionNode): string =>
+  `\\left[ ${operandTex(left)} ${signTex[relation]} ${operandTex(right)} \\right]`;
 
 const hued = (index: string, unit: string | undefined): string =>
   unit ? `\\htmlClass{${unit}}{${indexTex(index)}}` : indexTex(index);

@@ -3,19 +3,21 @@
 // Leaves out: the statements themselves (content/equations).
 import { isQuantity, notations } from './notation.ts';
 import type {
-  BaseNetwork, NetworkName, ParsedStatement, QuantityNode, VariantNetwork,
+  Alignment, BaseNetwork, NetworkName, ParsedStatement, QuantityNode, VariantNetwork,
 } from './types.ts'; // prettier-ignore
 
-const bases: Readonly<Record<VariantNetwork, BaseNetwork>> = {
+type Base = BaseNetwork | Exclude<Alignment, 'ctcExcluded'>;
+type Variant = VariantNetwork | 'ctcExcluded';
+const bases: Readonly<Record<Variant, Base>> = {
   nig: 'lstm', nfg: 'lstm', nog: 'lstm', niaf: 'lstm', noaf: 'lstm', np: 'lstm', cifg: 'lstm', fgr: 'lstm',
   lstm1997: 'lstm',
-  gruBefore: 'gru',
+  gruBefore: 'gru', ctcExcluded: 'ctc',
 }; // prettier-ignore
 /** The variants, in the order of the book. */
-export const variantNetworks = Object.keys(bases) as readonly VariantNetwork[];
+export const variantNetworks = Object.keys(bases) as readonly Variant[];
 /** The network that another is printed as a change of; its own name where it is none. */
-export const baseOf = (network: NetworkName): BaseNetwork =>
-  bases[network as VariantNetwork] ?? (network as BaseNetwork);
+export const baseOf = (network: NetworkName): Base =>
+  bases[network as Variant] ?? (network as Base);
 
 /** What became of one line of the base; `by` is the line that stands for it, none where it is struck out. */
 export interface Change {
@@ -30,10 +32,7 @@ const states = ({ line }: ParsedStatement): QuantityNode | undefined => {
 };
 
 /** Every line of a variant's base with what became of it, then the lines that the variant adds. */
-export function changesOf(
-  statements: readonly ParsedStatement[],
-  network: VariantNetwork,
-): Change[] {
+export function changesOf(statements: readonly ParsedStatement[], network: Variant): Change[] {
   const own = statements.filter((one) => one.network === network);
   const changes = statements
     .filter((one) => one.network === baseOf(network))
@@ -53,10 +52,16 @@ export function definitionsOf(
   statements: readonly ParsedStatement[],
   network: NetworkName,
 ): ParsedStatement[] {
-  if (baseOf(network) === network)
-    return statements.filter((one) => (one.network ?? network) === network);
-  const changed = changesOf(statements, network as VariantNetwork).flatMap(({ kind, line, by }) =>
-    kind === 'removed' ? [] : [by ?? line],
-  );
-  return [...changed, ...statements.filter((one) => one.network === undefined)];
+  const base = baseOf(network);
+  const own =
+    base === network
+      ? statements.filter((one) => one.network === network)
+      : changesOf(statements, network as Variant).flatMap(({ kind, line, by }) =>
+          kind === 'removed' ? [] : [by ?? line],
+        );
+  const shared = statements.filter((one) => one.network === undefined);
+  if (base === 'hmm') return own;
+  // CTC reads the outputs of a softmax; its loss is its own.
+  if (base === 'ctc') return [...shared.filter(({ title }) => title === 'softmax'), ...own];
+  return [...own, ...shared];
 }

@@ -11,6 +11,7 @@ import {
   type LineExercise,
 } from '../components/figures/exercise.ts';
 import { dictionary } from '../i18n/index.ts';
+import { sidesOf } from '../../lib/equations/sides.ts';
 import { bar, nextHint } from './exerciseParts.ts';
 import { formatCount, formatValue } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
@@ -24,6 +25,7 @@ const load = () =>
     import('../../lib/equations/judge.ts'),
     import('katex'),
     import('../../content/equations/parsed.ts'),
+    import('../../content/equations/knownMistakes.ts'),
   ]);
 let tools: ReturnType<typeof load> | undefined;
 const judging = (): ReturnType<typeof load> => (tools ??= load());
@@ -33,7 +35,8 @@ async function lineVerdict(
   exercise: LineExercise,
 ): Promise<{ right: boolean; markup: Markup }> {
   const { exercise: words, checks } = say();
-  const [{ judge }, { default: katex }, { parsed: definitions }] = await judging();
+  const [{ judge }, { default: katex }, { parsed: definitions }, { knownMistakes }] =
+    await judging();
   const wrong = (markup: Markup): { right: boolean; markup: Markup } => ({ right: false, markup });
   const show = (tex: string): Markup =>
     raw(
@@ -46,15 +49,13 @@ async function lineVerdict(
   /** A sentence of the dictionary, whose formulas stand between dollar signs. */
   const said = (sentence: string): Markup =>
     html`${sentence.split('$').map((part, n) => (n % 2 === 1 ? show(part) : part))}`;
-  const answer = definitions
-    .find(({ id }) => id === exercise.equation)!
-    .source.split('=')
-    .at(-1)!;
+  const answer = sidesOf(definitions.find(({ id }) => id === exercise.equation)!.source).at(-1)!;
   const { target, network, output } = exercise;
   const verdict = judge(text, {
     target,
     answer,
     definitions,
+    known: knownMistakes[exercise.equation] ?? [],
     ...(network && { network }),
     ...(output && { output }),
   });
@@ -81,7 +82,7 @@ async function lineVerdict(
       const { worst, diagnosis, line } = verdict;
       const place = (n: number | undefined): string => (n === undefined ? '–' : String(n));
       const [letter, unit] = Object.entries(worst).findLast(([name]) =>
-        'cell block h ℓ k'.split(' ').includes(name),
+        'cell block h ℓ k s j'.split(' ').includes(name),
       ) ?? ['c', undefined];
       const index = { cell: 'c', block: 'b' }[letter] ?? letter;
       return wrong(
@@ -139,7 +140,8 @@ function mount(section: HTMLElement): void {
     const [{ parse }, { default: katex }] = await judging();
     if (mine !== turn) return;
     try {
-      const typed = input.value.includes('=') ? input.value : `${exercise.target} = ${input.value}`;
+      const isWhole = sidesOf(input.value).length > 1;
+      const typed = isWhole ? input.value : `${exercise.target} = ${input.value}`;
       preview.innerHTML = katex.renderToString(typeset(parse(typed, exercise.network)), {
         throwOnError: false,
         strict: false,

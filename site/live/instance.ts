@@ -11,7 +11,8 @@ import { formatTiny } from './format.ts';
 import { html, raw } from './markup.ts';
 import { shownInstances } from './recheckState.ts';
 
-const subscript = { t: 't', block: 'block', c: 'cell', h: 'h', ℓ: 'ℓ', i: 'i', k: 'k' } as const;
+/** Indices are called what the line calls them, but for two. */
+const named: Readonly<Record<string, string>> = { c: 'cell' };
 
 export function showInstance(id: string): void {
   const { badge } = dictionary(document.documentElement.lang || 'en').live;
@@ -19,9 +20,7 @@ export function showInstance(id: string): void {
   const definitions = Object.values(book().statements);
   const { tex, values, at } = substituted(statementOf(id), definitions, seed);
   const where = Object.entries(at)
-    .map(
-      ([name, n]) => `${subscript[name as keyof typeof at]} = ${String(name === 't' ? n : n + 1)}`,
-    )
+    .map(([name, n]) => `${named[name] ?? name} = ${String(name === 't' ? n : n + 1)}`)
     .join(', ');
   const apart = Math.max(...values.map((value) => Math.abs(value - values[0]!)));
   const markup = html`<p>${badge.instanceOf(where, seed)}</p>

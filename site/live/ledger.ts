@@ -37,7 +37,6 @@ function attachFilter(page: HTMLElement): void {
 }
 
 type Checking = Pick<typeof Recheck, 'startCheck' | 'stopCheck'>;
-let opening: Promise<Checking> | null = null;
 
 /** Fetches the lines and opens them as this page's book; badges follow what is checked from then on. */
 async function open(page: HTMLElement): Promise<Checking> {
@@ -46,7 +45,7 @@ async function open(page: HTMLElement): Promise<Checking> {
     { default: morphdom },
     { parsed },
     { derivationLines },
-    { openBook },
+    { book, openBook },
     { renderBadge },
     state,
     recheck,
@@ -60,17 +59,18 @@ async function open(page: HTMLElement): Promise<Checking> {
     import('./recheckState.ts'),
     import('./recheck.ts'),
   ]);
-  const island = document.getElementById('ledger-checks')!.textContent!;
+  const island = page.querySelector('[data-ledger-checks]')!.textContent!;
   openBook({
     statements: Object.fromEntries([...parsed, ...derivationLines].map((one) => [one.id, one])),
-    checks: JSON.parse(island) as Record<string, CheckSummary>,
+    checks: { ...book().checks, ...(JSON.parse(island) as Record<string, CheckSummary>) },
     regions: {},
     math: () => undefined,
   });
   effect(() => {
     const changed = { ...state.rechecks.value, ...state.shownInstances.value };
     for (const id of Object.keys(changed)) {
-      const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`)!;
+      const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`);
+      if (!place) continue; // of another list on the page
       const next = place.cloneNode(false) as HTMLElement;
       next.innerHTML = renderBadge(id, words()).text;
       // What stands stays: a button must be the same from press to release, and keep its focus.
@@ -86,9 +86,16 @@ async function open(page: HTMLElement): Promise<Checking> {
   return recheck;
 }
 
+/** Mounts every list of lines on the page, once. */
 export function attachLedger(): void {
-  const page = document.querySelector<HTMLElement>('[data-ledger]');
-  if (!page) return;
+  for (const page of document.querySelectorAll<HTMLElement>('[data-ledger]:not([data-ready])')) {
+    page.dataset['ready'] = 'true';
+    attach(page);
+  }
+}
+
+function attach(page: HTMLElement): void {
+  let opening: Promise<Checking> | null = null;
   attachFilter(page);
   page.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest<HTMLElement>(

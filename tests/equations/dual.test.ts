@@ -7,13 +7,13 @@ import { expect, it } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
 import type { Rows } from '../../lib/equations/compile.ts';
 import { canonical } from '../../lib/equations/resolve.ts';
-import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts';
+import type { ParsedStatement, PrintedNetwork } from '../../lib/equations/types.ts';
 import { libraryEnvironment, makeCase } from '../../lib/equations/networks.ts';
 import { expectClose } from '../expectClose.ts';
 
 const networks = ['lstm', 'rnn', 'bidirectional', 'mlp'] as const;
 /** Canonical names of a network's weights, as its statements of the gradient list them. */
-const namesOf = (network: NetworkName): string[] =>
+const namesOf = (network: PrintedNetwork): string[] =>
   parsed
     .filter((one) => one.network === network && one.group === 'gradient')
     .map(({ line: { members: [left] } }) => (left?.type === 'partial' ? canonical(left.by) : '')); // prettier-ignore
@@ -22,7 +22,7 @@ const namesOf = (network: NetworkName): string[] =>
 function worst(
   definitions: readonly ParsedStatement[],
   number: number,
-  network: NetworkName,
+  network: PrintedNetwork,
 ): number {
   const one = makeCase(definitions, 23, number, { network });
   const own = libraryEnvironment(one).values;

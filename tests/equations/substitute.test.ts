@@ -15,7 +15,7 @@ test.each([1, 2])('every line, seed %i', (seed) => {
     expect([line.id, Math.abs(left!) > 1e-9]).toEqual([line.id, true]);
     for (const value of values)
       expect([line.id, value]).toEqual([line.id, expect.closeTo(left!, 9)]);
-    const words = tex.replace(/\\(?:left|right|cdots|cdot|frac|exp|ln|theta)/g, '');
+    const words = tex.replace(/\\(?:left|right|cdots|cdot|frac|exp|ln|max|theta)/g, '');
     expect([line.id, words]).toEqual([line.id, expect.stringMatching(/^[-+=(){}^'.,fgh\d\s]*$/)]);
   }
 });

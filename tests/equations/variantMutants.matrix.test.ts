@@ -13,7 +13,7 @@ import {
 } from '../../lib/equations/networks.ts';
 import { isQuantity, notations } from '../../lib/equations/notation.ts';
 import { parse } from '../../lib/equations/parse.ts';
-import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts';
+import type { ParsedStatement, PrintedNetwork, VariantNetwork } from '../../lib/equations/types.ts';
 import { baseOf, definitionsOf, variantNetworks } from '../../lib/equations/variants.ts';
 import * as activations from '../../lib/functions/activation.ts';
 import * as gru from '../../lib/networks/gru.ts';
@@ -30,7 +30,7 @@ interface Watch {
   readonly cases: readonly Case[];
 }
 /** All derived lines that hold for a network, those of its base included, and two random networks. */
-const watchOf = (network: NetworkName): Watch => ({
+const watchOf = (network: PrintedNetwork): Watch => ({
   lines: definitionsOf(parsed, network).flatMap((one) =>
     one.network && one.kind === 'derived'
       ? [{ ...one, network, line: parse(one.source, network) }]
@@ -38,15 +38,15 @@ const watchOf = (network: NetworkName): Watch => ({
   ),
   cases: [0, 1].map((n) => makeCase(parsed, 11, n, { network })),
 });
-const watches = new Map<NetworkName, Watch>();
-const watching = (network: NetworkName): Watch => {
+const watches = new Map<PrintedNetwork, Watch>();
+const watching = (network: PrintedNetwork): Watch => {
   const known = watches.get(network) ?? watchOf(network);
   watches.set(network, known);
   return known;
 };
 
 /** The lines of a network that are red for a library; its name alone where the library stops. */
-function red(network: NetworkName, library: Library): string[] {
+function red(network: PrintedNetwork, library: Library): string[] {
   const { lines, cases } = watching(network);
   const all = lines.map(findings);
   for (const one of cases) {
@@ -125,7 +125,10 @@ function isWrongUnprinted(library: Library): boolean {
 }
 
 const both = [activations, slopeFromNetInput];
-const ofLstm = ['lstm', ...variantNetworks.filter((one) => baseOf(one) === 'lstm')] as const;
+const ofLstm = [
+  'lstm',
+  ...variantNetworks.filter((one): one is VariantNetwork => baseOf(one) === 'lstm'),
+] as const;
 const lstmWith = (variants: string, squashings: typeof activations): Library =>
   load(sources.lstm, squashings, { './lstmVariants.ts': load(variants, squashings) });
 

@@ -1,7 +1,7 @@
 // A parsed line as a reader would type it: what the parser reads back as the same tree.
 // Source: the dialect of lib/equations/lexer.ts.
 // Leaves out: the shortest form; brackets stand wherever they may be needed.
-import { plain, type Node } from '../../lib/equations/index.ts';
+import { plain, plainCondition, type Node } from '../../lib/equations/index.ts';
 
 export function write(node: Node): string {
   switch (node.type) {
@@ -14,7 +14,7 @@ export function write(node: Node): string {
     case 'call':
       return `${node.fn}${node.prime ? "'" : ''}(${write(node.argument)})`;
     case 'sum':
-      return `Σ_${node.index} ${node.body.type === 'add' ? `(${write(node.body)})` : write(node.body)}`;
+      return `${node.isMax ? 'max' : 'Σ'}_${node.index} ${node.body.type === 'add' ? `(${write(node.body)})` : write(node.body)}`;
     case 'add':
       return node.terms
         .map(
@@ -32,10 +32,12 @@ export function write(node: Node): string {
         .join(' ');
     case 'fraction': {
       const part = (one: typeof node.over): string =>
-        one.type === 'add' || one.type === 'product' ? `(${write(one)})` : write(one);
+        ['add', 'product', 'sum'].includes(one.type) ? `(${write(one)})` : write(one);
       return `${part(node.over)} / ${part(node.under)}`;
     }
     case 'power':
       return `(${write(node.base)})^${node.exponent}`;
+    case 'condition':
+      return plainCondition(node);
   }
 }

@@ -3,6 +3,7 @@
  * Source: content/exercises; every right and wrong number is computed by the library, none is typed.
  * Leaves out mounting (site/live/exercise.ts).
  */
+import { notations } from '../../../lib/equations/notation.ts';
 import type { NetworkName, OutputKind } from '../../../lib/equations/types.ts';
 import type { Dictionary } from '../../i18n/index.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
@@ -107,6 +108,13 @@ export interface Typeset {
   readonly hints?: readonly Markup[];
 }
 
+/** How a line or a number may be typed. */
+const typing = (exercise: ExerciseDefinition, words: Dictionary['exercise']): string => {
+  if (exercise.kind === 'number') return words.decimals;
+  const isAligned = exercise.network !== undefined && notations[exercise.network].isAligned;
+  return isAligned ? words.typingAligned : words.typing;
+};
+
 export function render(
   exercise: ExerciseDefinition,
   say: Dictionary,
@@ -124,7 +132,7 @@ export function render(
         <label for="${id}-input"
           >${exercise.kind === 'line' ? words.yourLine : words.yourNumber}</label
         >
-        <span id="${id}-typing">${exercise.kind === 'line' ? words.typing : words.decimals}</span>
+        <span id="${id}-typing">${typing(exercise, words)}</span>
       </p>
       <span class="exercise-field"
         ><span class="exercise-paint" aria-hidden="true"></span

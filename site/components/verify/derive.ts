@@ -5,6 +5,7 @@
  */
 import { isErrorTerm } from '../../../content/equations/derivations.ts';
 import { ledgers, type LedgerDerivation, type Section } from '../../../content/equations/ledger.ts';
+import { plainCondition } from '../../../lib/equations/condition.ts';
 import { children } from '../../../lib/equations/lint.ts';
 import { plain } from '../../../lib/equations/resolve.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
@@ -31,6 +32,7 @@ function keysOf(node: Node): Key[] {
       ...keysOf(node.body),
     ];
   if (node.type === 'quantity') return [{ source: plain(node), tex: typeset(node) }];
+  if (node.type === 'condition') return [{ source: plainCondition(node), tex: typeset(node) }];
   if (node.type === 'call' && node.argument.type === 'quantity') {
     const source = `${node.fn}${node.prime ? "'" : ''}(${plain(node.argument)})`;
     return [{ source, tex: typeset(node) }];
@@ -44,12 +46,18 @@ const errorTerms = (section: Section): readonly LedgerDerivation[] =>
     .find((one) => one.section === section)!
     .derivations.filter(({ derivation }) => isErrorTerm(derivation));
 
+const contains = (node: Node, type: Node['type']): boolean =>
+  node.type === type || children(node).some((child) => contains(child, type));
+
 function palette(section: Section): Key[] {
-  const all = errorTerms(section).flatMap(({ steps }) =>
-    keysOf(steps.at(-1)!.statement.line.members[1]!),
-  );
+  const sides = errorTerms(section).map(({ steps }) => steps.at(-1)!.statement.line.members[1]!);
+  const all = sides.flatMap(keysOf);
   const unique = new Map(all.map((key) => [key.source, key]));
-  return [...unique.values(), ...['+', '-', '(', ')'].map((source) => ({ source, tex: source }))];
+  const has = (type: Node['type']): boolean => sides.some((side) => contains(side, type));
+  const marks = [
+    '+', '-', ...(has('fraction') ? ['/', '1'] : []), ...(has('power') ? ['^2'] : []), '(', ')',
+  ]; // prettier-ignore
+  return [...unique.values(), ...marks.map((source) => ({ source, tex: source }))];
 }
 
 /** All derivation exercises of a section as markup, numbered from `first`. */

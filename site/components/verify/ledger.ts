@@ -197,9 +197,15 @@ export function lines(
 function subjectOf({ line }: ParsedStatement, say: Dictionary): string {
   const [left] = line.members;
   if (left?.type === 'quantity') return nameOf(canonical(left), say);
+  if (left?.type === 'partial' && left.of.letter === 'p')
+    return say.live.names[`∂p/∂${canonical(left.by)}`] ?? '';
   if (left?.type === 'partial') return say.book.equations.gradient(nameOf(canonical(left.by), say));
   return '';
 }
+
+/** A definition before the exercises that start from it. */
+export const definitionRow = (statement: ParsedStatement, say: Dictionary): Markup =>
+  row(statement, typeset(statement.line), say, html`${subjectOf(statement, say)}`);
 
 /** A statement on the page of all equations, with a link to its place in the ledger. */
 export function equationRow(statement: ParsedStatement, say: Dictionary, href: string): Markup {

@@ -8,6 +8,7 @@ export const exercise = {
   yourLine: 'Your line',
   yourNumber: 'Your number',
   typing: 'ASCII works too: s_c^(t-1), b_phi^t, Sum_c',
+  typingAligned: "ASCII works too: alpha_{s-1}^(t-1), y_{l'_s}^t, Sum_s, [l'_s = k]",
   decimals: 'three decimals',
   symbols: 'Symbols',
   check: 'Check',

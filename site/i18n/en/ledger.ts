@@ -22,6 +22,9 @@ export const ledger = {
     gru: 'Gated recurrent unit',
     gruBefore: 'Gated recurrent unit, reset before',
     output: 'Output layers',
+    ctc: 'Connectionist temporal classification',
+    ctcExcluded: 'CTC, β without its own step',
+    hmm: 'Hidden Markov model',
   },
   decks: {
     mlp: 'One hidden layer: every line, and every step from its definition.',
@@ -41,6 +44,9 @@ export const ledger = {
       'No forget gate and no peepholes; gates feed all gates and cells one step later. The gradient is not truncated.',
     gruBefore: 'Reset before the product: the lines of the unit that change.',
     gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
+    ctc: 'The probability of labels at unknown positions, and its error at every output; β as in the paper of 2006.',
+    ctcExcluded: 'β counts what comes after its step, as in RNNLIB: the lines of CTC that change.',
+    hmm: 'Forward and backward sums, what Baum and Welch make of them, and Viterbi’s likeliest path.',
     output: 'Three losses, one error: every line, and every step from its definition.',
   },
   reasons: {
@@ -51,6 +57,10 @@ export const ledger = {
     local: 'explicit partials, all else frozen',
     name: 'error terms get their letters',
     targets: 'the targets of a step sum to 1',
+    recursion: 'the same sums with the same start',
+    linear:
+      'every path has one value in each step, so the probability is linear in those of one step',
+    derived: 'what a line before has derived',
   },
   uses: 'uses',
   definitions: 'Definitions',

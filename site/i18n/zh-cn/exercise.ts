@@ -10,6 +10,7 @@ export const exercise: typeof english = {
   yourLine: '你的式子',
   yourNumber: '你的数',
   typing: '也可用 ASCII：s_c^(t-1)、b_phi^t、Sum_c',
+  typingAligned: "也可用 ASCII：alpha_{s-1}^(t-1)、y_{l'_s}^t、Sum_s、[l'_s = k]",
   decimals: '三位小数',
   symbols: '符号',
   check: '检查',
