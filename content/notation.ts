@@ -52,4 +52,6 @@ export const indices: readonly { readonly tex: string; readonly from: 0 | 1; rea
   { tex: 'g', from: 0, en: 'everything in the hidden layer that reads its outputs: gates and cells', zh: '隐层中读取其输出的一切：门与记忆节点' },
   { tex: 'k', from: 0, en: 'outputs of the network', zh: '网络的输出' },
   { tex: '\\iota, \\varphi, \\omega', from: 0, en: 'input, forget and output gate of a block', zh: '块的输入门、遗忘门、输出门' },
+  { tex: 's', from: 1, en: 'in CTC, positions among labels and blanks, up to S', zh: 'CTC 中标签与空白的位置，直到 S' },
+  { tex: 'j', from: 0, en: 'in a hidden Markov model, states', zh: '隐马尔可夫模型的状态' },
 ]; // prettier-ignore

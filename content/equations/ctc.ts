@@ -7,7 +7,7 @@ import { numbered } from './numbered.ts';
 const network = 'ctc';
 
 const forward = numbered({ network, group: 'forward', kind: 'definition' }, 1, [
-  ['skipCondition', "q_s = [s ≥ 3] [l'_s ≠ blank] [l'_s ≠ l'_(s-2)]"],
+  ['skipCondition', "q_s = [l'_s ≠ blank] [l'_s ≠ l'_(s-2)]"],
   [
     'forwardVariable',
     "α_s^t = y_{l'_s}^t ([t = 1] [s ≤ 2] + α_s^(t-1) + α_{s-1}^(t-1) + q_s α_{s-2}^(t-1))",

@@ -1,5 +1,5 @@
 // One random sequence for CTC or a hidden Markov model, computed from the printed equations and by the library.
-// Source: labels with and without equal neighbors and a blank of any class; probabilities of which none is 0.
+// Source: labels with and without equal neighbors, or none, and a blank of any class; probabilities of which none is 0.
 // Leaves out: comparing (check.ts); p against every path written out, which tests do.
 import * as ctc from '../alignment/ctc.ts';
 import * as hmm from '../alignment/hmm.ts';
@@ -29,8 +29,7 @@ export const isAlignment = (network: string): network is Alignment =>
 const sizes = { ctc: { T: 5, K: 4 }, hmm: { T: 6, N: 3, K: 4 } } as const;
 const none = { inputs: 0, blocks: 0, cells: 0 } as const;
 
-type Dice = Pick<Random, 'uniform'>;
-const below = ({ uniform }: Dice, n: number): number => Math.min(n - 1, Math.floor(uniform(0, n)));
+type Dice = Pick<Random, 'uniform' | 'integer'>;
 const zeros = (n: number): number[] => new Array<number>(n).fill(0);
 /** Probabilities that sum to 1, none of them small. */
 function shares({ uniform }: Dice, n: number): number[] {
@@ -39,14 +38,15 @@ function shares({ uniform }: Dice, n: number): number[] {
   return row.map((v) => v / sum);
 }
 
-/** Labels of three classes: all different in odd numbers, the first two equal in even ones. */
+/** Three labels, the first two of them equal in even numbers; none in every fourth, which is one way to read blanks. */
 function drawCtc(dice: Dice, number: number): { start: Start; labels: number[]; blank: number } {
   const { T, K } = sizes.ctc;
-  const blank = below(dice, K);
+  const blank = dice.integer(K);
   const classes = Array.from({ length: K }, (_, k) => k).filter((k) => k !== blank);
-  const turn = below(dice, classes.length);
+  const turn = dice.integer(classes.length);
   const [a, b, c] = classes.map((_, n) => classes[(n + turn) % classes.length]!);
-  const labels = number % 2 === 0 ? [a!, a!, b!] : [b!, c!, a!];
+  const three = number % 2 === 0 ? [a!, a!, b!] : [b!, c!, a!];
+  const labels = number % 4 === 3 ? [] : three;
   const rows = Array.from({ length: T }, () =>
     Array.from({ length: K }, () => dice.uniform(-1.5, 1.5)),
   );
@@ -61,7 +61,7 @@ function drawHmm(dice: Dice): Start {
   const rows = (columns: number): number[][] =>
     Array.from({ length: N }, () => shares(dice, columns));
   // Every symbol once, then any: a sum over the steps of one symbol is never empty.
-  const symbols = Array.from({ length: T }, (_, t) => (t < K ? (t * 3) % K : below(dice, K)));
+  const symbols = Array.from({ length: T }, (_, t) => (t < K ? (t * 3) % K : dice.integer(K)));
   const carried = { blank: -1, labels: [], observed: [-1, ...symbols, -1] };
   const shape: Shape = { ...none, T, outputs: K, states: N, carried };
   const values = { π_j: [shares(dice, N)], a_jj: rows(N), b_jk: rows(K) };
@@ -77,6 +77,8 @@ export function drawAlignment(
 ): AlignmentCase {
   const definitions = definitionsOf(statements, network);
   const dice = random(seed * 1013 + number);
+  // The first numbers of seeds that follow each other are alike.
+  for (let n = 0; n < 4; n++) dice.uniform(0, 1);
   const start = network === 'hmm' ? drawHmm(dice) : drawCtc(dice, number).start;
   const known = new Map<string, Rows<number>>();
   const output = 'softmax';
@@ -94,7 +96,7 @@ export function drawAlignment(
 
 /** How far the indices run, for a budget of work; what is carried differs from case to case. */
 export const shapeOfAlignment = (network: Alignment): Shape => {
-  const dice = { uniform: (from: number) => from };
+  const dice: Dice = { uniform: (from) => from, integer: () => 0 };
   return (network === 'hmm' ? drawHmm(dice) : drawCtc(dice, 0).start).env.shape;
 };
 
@@ -174,6 +176,12 @@ function hmmValues(
   const v_j = steps.map((t) =>
     states.map((j) => Math.exp(verbs.viterbi(model, only(t, j).slice(0, t)).logProbability)),
   );
+  /** Of a path of states, factor by factor: the library gives the path, this is what it is worth. */
+  const probabilityOf = (path: readonly number[]): number =>
+    path.reduce((q, j, n) => {
+      const from = n === 0 ? π_j![0]![j]! : a_jj![path[n - 1]!]![j]!;
+      return q * from * b_jk![j]![symbols[n]!]!;
+    }, 1);
   const around = (rows: number[][]): number[][] => [
     zeros(rows[0]!.length),
     ...rows,
@@ -186,9 +194,11 @@ function hmmValues(
     γ_j: found.gamma,
     ξ_jj: around(ξ_jj),
     v_j: around(v_j),
-    v: [[Math.exp(verbs.viterbi(model, scores).logProbability)]],
+    v: [[probabilityOf(verbs.viterbi(model, scores).states)]],
     p: [[Math.exp(found.logLikelihood)]],
     O: [[-found.logLikelihood]],
+    // Expected transitions by their probability: the slope of ln p, as the library counts it.
+    '∂a_jj': found.transitions.map((row, i) => Array.from(row, (count, j) => -count / a_jj![i]![j]!)),
     π̄_j: [next.initial],
     ā_jj: next.transition,
     b̄_jk: next.emission,

@@ -198,6 +198,7 @@ function weigh(
   line: readonly number[],
 ): void {
   const scale = largest(line);
+  if (scale === 0) return; // nothing to have a share of
   members.flatMap(summands).forEach((term, n) => {
     const run = compile(term, plainNumbers);
     const share = largest(places.map((at) => run(env, at))) / scale;

@@ -6,7 +6,7 @@ import type { ConditionNode, Operand, Relation } from './types.ts';
 
 const relations: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
   '=': (a, b) => a === b,
-  '≠': (a, b) => a !== b,
+  '≠': (a, b) => a !== b && !Number.isNaN(a + b),
   '<': (a, b) => a < b,
   '≤': (a, b) => a <= b,
   '≥': (a, b) => a >= b,
@@ -23,7 +23,7 @@ const written = ({ name, offset }: Operand): string => {
 export const plainCondition = ({ left, relation, right }: ConditionNode): string =>
   `[${written(left)} ${relation} ${written(right)}]`;
 
-/** Whether a condition holds at an instance; the label beside the first or last position is none. */
+/** Whether a condition holds at an instance; none does about the label of a position that is not there. */
 export function holds(
   { left, relation, right }: ConditionNode,
   at: ArrayLike<number>,
@@ -42,9 +42,9 @@ export function holds(
       case 'k':
         return at[slot['k']!]!;
       case 'l':
-        return carried?.labels[at[slot['s']!]! + offset] ?? -1;
+        return carried?.labels[at[slot['s']!]! + offset] ?? Number.NaN;
       case 'o':
-        return carried?.observed[at[slot['t']!]! + offset] ?? -1;
+        return carried?.observed[at[slot['t']!]! + offset] ?? Number.NaN;
       case 'blank':
         return carried?.blank ?? -1;
     }

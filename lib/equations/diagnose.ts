@@ -127,7 +127,8 @@ export function diagnose(
 
   const started = performance.now();
   let tries = 0;
-  for (const edit of edits(yours, atoms(answer), notation, bracketed(answer))) {
+  const further = notation.isAligned ? (['condition', 'fraction', 'partial'] as const) : [];
+  for (const edit of edits(yours, atoms(answer, further), notation, bracketed(answer))) {
     if (++tries > budget.tries || performance.now() - started > budget.milliseconds)
       return undefined;
     if (!equal(edit.result)) continue;
@@ -157,11 +158,11 @@ const bracketed = (answer: Node): Term[] =>
     ...bracketed(part),
   ]);
 
-/** Symbols, function values and bracketed parts of a right answer: what a missing factor may be. */
-function atoms(node: Node): Node[] {
+/** Symbols, function values and bracketed parts of a right answer, and parts of further types: what a missing factor may be. */
+function atoms(node: Node, further: readonly Node['type'][] = []): Node[] {
   const parts = (one: Node): Node[] => {
     const own =
-      ['quantity', 'call', 'sum', 'add', 'condition'].includes(one.type) && one !== node
+      ['quantity', 'call', 'sum', 'add', ...further].includes(one.type) && one !== node
         ? [one]
         : [];
     return [...own, ...children(one).flatMap(parts)];

@@ -76,7 +76,8 @@ function* own(
   notation: Notation,
   terms: readonly Term[],
 ): Generator<Edit> {
-  const functions = notation.functions.filter((fn) => fn !== 'exp' && fn !== 'ln');
+  const { isAligned } = notation;
+  const functions = notation.functions.filter((fn) => fn !== 'exp' && (fn !== 'ln' || isAligned));
   const swap = (kind: EditKind, should: Node): Edit => ({
     kind,
     result: should,
@@ -89,7 +90,7 @@ function* own(
       const kind =
         other.dt !== node.dt
           ? 'time'
-          : isMoved && other.letter === node.letter && notation.isAligned
+          : isMoved && other.letter === node.letter && isAligned
             ? 'position'
             : 'quantity';
       yield swap(kind, other);
@@ -98,9 +99,9 @@ function* own(
   if (node.type === 'condition') {
     for (const other of otherConditions(node)) yield swap('condition', other);
   }
-  if (node.type === 'quantity' && (node.dt !== null || node.timeless)) {
+  if (node.type === 'quantity' && (node.dt !== null || node.timeless || isAligned)) {
     for (const fn of functions) {
-      for (const prime of [false, true]) {
+      for (const prime of fn === 'ln' ? [false] : [false, true]) {
         const { from, to } = node;
         yield swap('function', { type: 'call', fn, prime, argument: node, from, to });
       }
@@ -108,7 +109,7 @@ function* own(
   }
   if (node.type === 'call') {
     for (const fn of functions) {
-      for (const prime of [false, true]) {
+      for (const prime of fn === 'ln' ? [false] : [false, true]) {
         if (fn !== node.fn || prime !== node.prime)
           yield swap('function', { ...node, fn, prime } satisfies CallNode);
       }

@@ -20,7 +20,11 @@ export function alignedAlternatives(q: QuantityNode, notation: Notation): Quanti
   // A pair of states read against its direction.
   if (second !== undefined && bare(first!) === bare(second))
     out.push({ ...q, sub: [second, first!] });
-  if (first === 'l') out.push({ ...q, sub: ['k'] }, { ...q, letter: 'α', sub: ['s'] });
+  if (first === 'l') {
+    out.push({ ...atItself(q), sub: ['k'] });
+    for (const letter of ['α', 'β']) out.push({ ...q, letter, sub: ['s'] });
+  }
+  if (first === 's' && q.dt !== null) out.push({ ...q, letter: 'y', sub: ['l'] });
   for (const letter of letters) {
     const isTimed = Boolean(notation.timed[letter]);
     if (letter === q.letter || isTimed !== Boolean(notation.timed[q.letter])) continue;

@@ -26,7 +26,7 @@ export const equationMessages = {
   functionNeedsBrackets: named('the function $text needs its argument in brackets'),
   badPrime: named('$text has no derivative in this notation'),
   brokenPartial: named('a derivative is written ∂O/∂a_ι^t'),
-  badCondition: named("a condition is written [l'_s = k], with =, ≠, <, ≤ or ≥"),
+  badCondition: named("a condition is written [l'_s = k], with =, !=, <, <= or >="),
   missingOperand: named('something is missing here'),
   missingOpening: named('a closing bracket without its opening one'),
   missingClosing: named('an opening bracket without its closing one'),

@@ -6,7 +6,7 @@ import { compile, type Environment, type Instance } from './compile.ts';
 import { diagnose, type Diagnosis, type KnownMistake } from './diagnose.ts';
 import { EquationError, type EquationErrorKey } from './errors.ts';
 import { instances } from './instances.ts';
-import { children, freeIndices, lintMember, work } from './lint.ts';
+import { children, freeOfLine, lintMember, work } from './lint.ts';
 import { sidesOf } from './sides.ts';
 import { drawCase, shapeOf, type AnyCase } from './cases.ts';
 import { notations } from './notation.ts';
@@ -129,7 +129,10 @@ export function judge(source: string, exercise: Exercise): Verdict {
         limit: 400,
       });
     line = shift(parse(prefix + source, exercise.network), -offset, source);
-    const bound = freeIndices(target, notations[exercise.network ?? 'lstm'].isTied);
+    const bound = freeOfLine(
+      [target, ...line.members],
+      notations[exercise.network ?? 'lstm'].isTied,
+    );
     for (const member of line.members) lintMember(member, bound);
     refuseTooMuchWork(line, target, exercise);
   } catch (error) {
@@ -158,7 +161,8 @@ export function judge(source: string, exercise: Exercise): Verdict {
   for (const side of sides) {
     const found = restated(side, target, exercise.forbidden ?? []);
     if (found && !(side !== sides.at(-1) && side.type === 'partial')) {
-      return { kind: 'restates', from: found.from, to: found.to, name: canonical(found) };
+      const name = target.type === 'partial' ? `∂p/∂${canonical(found)}` : canonical(found);
+      return { kind: 'restates', from: found.from, to: found.to, name };
     }
   }
   const left = line.members[0]!;
@@ -220,7 +224,7 @@ function compareWith(
 ): Verdict {
   const truthOf = compile(target, plainNumbers);
   const samples: Sample[] = prepare(exercise).flatMap(({ printed: env }) => {
-    const places = instances(target, env.shape);
+    const places = instances(target, env.shape, sides);
     const truth = places.map((at) => truthOf(env, at));
     const scale = Math.max(...truth.map(Math.abs));
     return places.map((at, n) => ({ env, at, truth: truth[n]!, scale }));

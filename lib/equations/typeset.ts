@@ -24,6 +24,9 @@ export function typeset(what: Node | Line): string {
 }
 
 const brackets = (inner: string): string => `\\left( ${inner} \\right)`;
+/** A long sum may break within its brackets: on a phone it would not fit. */
+const around = (node: Node, inner: string): string =>
+  node.type === 'add' && node.terms.length > 3 ? `\\bigl( ${inner} \\bigr)` : brackets(inner);
 
 function side(node: Node): string {
   switch (node.type) {
@@ -62,7 +65,7 @@ function product(factors: readonly Node[]): string {
       const last = n === factors.length - 1;
       const needs = factor.type === 'add' || (factor.type === 'sum' && !last);
       const dot = n > 0 && factor.type === 'number' ? '\\cdot ' : n > 0 ? '\\, ' : '';
-      return dot + (needs ? brackets(text) : text);
+      return dot + (needs ? around(factor, text) : text);
     })
     .join(' ');
 }

@@ -73,12 +73,12 @@ export const faces: readonly Face[] = [
   {
     file: 'katex-main',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σℓ\u00a0\u200b\u2061∂`,
+    text: `0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}+−=<>|,.:;/!'-′⋅…⋯×≈≠≤≥∈→∑∣∥∞±∘⟨⟩Σˉ\ue020ℓ\u00a0\u200b\u2061∂`,
   },
   {
     file: 'katex-math',
     source: 'katex/dist/fonts/KaTeX_Math-Italic.woff2',
-    text: `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγδεϵηθϑικλμνπρσςτφϕχψω∂`,
+    text: `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγδεϵηθϑικλμνξπρσςτφϕχψω∂`,
   },
   {
     file: 'katex-size1',

@@ -17,6 +17,7 @@ const pieces = [
   'b_ι^t', 'ε_s^t', 'Σ_c ', 'Σ_g ', 'Σ_h ', 'Σ_t ', "Σ_k' ", '(', ')', '+', '-', '/', '*', '^2', 'g(', 's_c^(t-1)', 'w_cι', 'w_cg',
   'δ_g^(t+1)', '2', '999999', ' = ', "f'(", '∂O/∂', '∂a_k^t/∂b_c^t', '%', 'ln(', 'exp(', '0', '1/0', '__proto__', 'constructor',
   '_{c}', '^{t+2}', '^(t-2)', 'ε_c^t', 'dO/d', 'a_ι^t', "θ'(",
+  "[l'_s = k]", '[t < T]', 'α_{s-1}^t', "y_{l'_(s+1)}^t", 'β_s^T', 'q_{s+2}', 'p', 'Σ_s ', 'dp/d', '[', ']', '≠', 'max_j ',
 ]; // prettier-ignore
 
 const exercises: readonly Exercise[] = derivations.filter(isErrorTerm).map((one) => ({

@@ -6,9 +6,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { derivations } from '../../content/equations/derivations.ts';
+import { derivations, isErrorTerm } from '../../content/equations/derivations.ts';
 import { nameOf } from '../../content/equations/derivationLines.ts';
-import { baseOf } from '../../lib/equations/variants.ts';
 import { builtSite, type BuiltSite } from './builtSite.ts';
 
 let site: BuiltSite;
@@ -17,9 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-// Variants are asked for nowhere: their lines repeat those of the network that they change.
+const chapter = readFileSync(
+  new URL('../../content/chapters/18-derive-it-yourself.mdx', import.meta.url),
+  'utf8',
+);
+const asked = new Set([...chapter.matchAll(/<Derive section="(\w+)"/g)].map(([, name]) => name));
 const errorTerms = derivations.filter(
-  (one) => !one.left.startsWith('∂') && (!one.network || baseOf(one.network) === one.network),
+  (one) => isErrorTerm(one) && asked.has(one.network ?? 'output'),
 );
 const of = (name: string): string => `[id="exercise-derive-${name}"]`;
 
@@ -37,7 +40,8 @@ it('asks for every error term; each of its steps is on the way and its last line
   let right = 0;
   for (const derivation of errorTerms) {
     const name = nameOf(derivation);
-    for (const { source } of derivation.steps.slice(1)) {
+    for (const { source, reason } of derivation.steps) {
+      if (reason === 'definition') continue;
       const said = await answer(page, name, source);
       const isStep = source.includes('∂');
       expect([name, source, said]).toEqual([
@@ -72,6 +76,35 @@ it('names a mistake, refuses the question itself, and gives the steps as hints',
     expect(await hints.count()).toBe(shown);
   }
   expect(await hints.first().locator('.katex').count()).toBe(1);
+  await close();
+});
+
+it('names what is wrong with an error of CTC, and takes it from the palette of a phone', async () => {
+  const { page, said, close } = await site.open('derive-it-yourself/', {
+    viewport: { width: 390, height: 844 },
+  });
+  const mistakes = [
+    ['ctc.9', '-1/(p (y_k^t)^2) Sum_s [l_s = k] alpha_s^t beta_s^t', 'error at the output'],
+    ['ctc.9', "y_k^t - 1/p Σ_s [l'_s = k] α_s^t β_s^t", 'Two conventions are mixed'],
+    ['ctcExcluded.9', "-1/p Σ_s [l'_s = k] α_s^t β_s^t", 'slope at'],
+    ['ctcExcluded.9', "y_k^t - 1/p Σ_s [l'_s = k] α_{s-1}^t β_s^t", 'Position:'],
+    ['ctc.9', "y_k^t - Σ_s [l'_s = q] α_s^t", 'a condition is written'],
+    ['ctc.8', '∂p/∂y_k^t', 'Write it with other quantities'],
+  ] as const;
+  for (const [name, line, text] of mistakes)
+    expect([line, await answer(page, name, line)]).toEqual([line, expect.stringContaining(text)]);
+  await page.fill(`${of('ctcExcluded.9')} input`, '');
+  for (const symbol of ['y_k^t', '-', '1', '/', 'p', 'Σ_s', "[l'_s = k]", 'α_s^t', 'β_s^t']) {
+    const key = page.locator(`${of('ctcExcluded.9')} [data-symbol="${symbol}"]`);
+    const box = (await key.boundingBox())!;
+    expect([symbol, box.width >= 24 && box.height >= 24]).toEqual([symbol, true]);
+    await key.click();
+  }
+  const preview = page.locator(`${of('ctcExcluded.9')} .exercise-preview .katex`);
+  await preview.waitFor();
+  await page.click(`${of('ctcExcluded.9')} button[type=submit]`);
+  await page.waitForSelector(`${of('ctcExcluded.9')} .verdict.is-true`);
+  expect(said).toEqual([]);
   await close();
 });
 

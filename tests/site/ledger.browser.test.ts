@@ -76,6 +76,23 @@ describe('checking again', () => {
     await close();
   }); // prettier-ignore
 
+  it.each(['ctc.2', 'ctc.9-6', 'hmm.19-2'])(
+    'checks %s again and shows it in numbers',
+    async (id) => {
+      const { page, said, close } = await site.open(`ledger/${id.split('.')[0]!}/`);
+      const line = page.locator(`[id="${id}"]`);
+      await line.locator('summary').click();
+      await line.locator('[data-recheck]').click();
+      await line.locator('[role=status]', { hasText: /seed \d/ }).waitFor();
+      expect(await line.locator('.badge-face b').textContent()).toBe('equal');
+      await line.locator('[data-instance]').click();
+      const tex = await line.locator('.badge-instance annotation').textContent();
+      expect(tex).toMatch(/^-?\s?[\d.]+.* = /);
+      expect(said).toEqual([]);
+      await close();
+    },
+  );
+
   it('shows one instance of a line in numbers, another each time', async () => {
     const { page, said, close } = await site.open('ledger/lstm/');
     const last = page.locator('[id="lstm.13-4"]');

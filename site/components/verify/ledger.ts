@@ -3,7 +3,8 @@
  * Source: content/equations/ledger.ts and the build's checks.
  * Leaves out filtering and checking again (site/live/ledger.ts).
  */
-import { ledgers, linesOf, type Ledger } from '../../../content/equations/ledger.ts';
+import { ledgers, linesOf, type Ledger, type Section } from '../../../content/equations/ledger.ts';
+import { notations } from '../../../lib/equations/notation.ts';
 import { canonical } from '../../../lib/equations/resolve.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
 import type { ParsedStatement } from '../../../lib/equations/types.ts';
@@ -14,6 +15,10 @@ import { formatCount, formatTiny } from '../../live/format.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
 import { nameOf } from '../../live/quantity.ts';
 import { renderBadge } from '../figures/badge.ts';
+
+/** A section whose lines are about paths through a sequence, with conditions in square brackets. */
+const isAlignment = (section: Section): boolean =>
+  section !== 'output' && notations[section].isAligned === true;
 
 const math = (tex: string): Markup => raw(typesetTex(tex));
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
@@ -152,14 +157,14 @@ function row(
 
 /** The lines of one network: definitions, then every derivation step by step. `hrefOf` finds the page of an equation. */
 export function lines(
-  { definitions, derivations }: Ledger,
+  { section, definitions, derivations }: Ledger,
   say: Dictionary,
   hrefOf: (id: string) => string,
 ): Markup {
   const words = say.ledger;
   return html`<section data-ledger-group>
       <h2 id="definitions">${words.definitions}</h2>
-      <p>${words.definitionsNote}</p>
+      <p>${isAlignment(section) ? words.alignmentsNote : words.definitionsNote}</p>
       <ol class="ledger-lines">
         ${definitions.map((one) => row(one, typeset(one.line), say))}
       </ol>

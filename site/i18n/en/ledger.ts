@@ -23,7 +23,7 @@ export const ledger = {
     gruBefore: 'Gated recurrent unit, reset before',
     output: 'Output layers',
     ctc: 'Connectionist temporal classification',
-    ctcExcluded: 'CTC, β without its own step',
+    ctcExcluded: 'CTC as in RNNLIB',
     hmm: 'Hidden Markov model',
   },
   decks: {
@@ -44,8 +44,9 @@ export const ledger = {
       'No forget gate and no peepholes; gates feed all gates and cells one step later. The gradient is not truncated.',
     gruBefore: 'Reset before the product: the lines of the unit that change.',
     gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
-    ctc: 'The probability of labels at unknown positions, and its error at every output; β as in the paper of 2006.',
-    ctcExcluded: 'β counts what comes after its step, as in RNNLIB: the lines of CTC that change.',
+    ctc: 'The probability of labels at unknown positions, and its error at every output, as in the paper of 2006.',
+    ctcExcluded:
+      'The backward variable counts what comes after its step: the lines of CTC that change.',
     hmm: 'Forward and backward sums, what Baum and Welch make of them, and Viterbi’s likeliest path.',
     output: 'Three losses, one error: every line, and every step from its definition.',
   },
@@ -65,6 +66,8 @@ export const ledger = {
   uses: 'uses',
   definitions: 'Definitions',
   definitionsNote: 'These lines are the network. The check holds the code against them.',
+  alignmentsNote:
+    'All else follows from these lines. The check holds the code against them. Square brackets are 1 where their condition holds, else 0.',
   derivations: 'Derivations',
   overview: 'All lines by network',
   table: {

@@ -48,7 +48,7 @@ const checks: typeof en = {
     functionNeedsBrackets: fill('函数 $text 的自变量要放在括号里'),
     badPrime: fill('本记号中 $text 没有导数'),
     brokenPartial: fill('导数写作 ∂O/∂a_ι^t'),
-    badCondition: fill("条件写作 [l'_s = k],可用 =、≠、<、≤、≥"),
+    badCondition: fill("条件写作 [l'_s = k],可用 =、!=、<、<=、>="),
     missingOperand: fill('这里缺少内容'),
     missingOpening: fill('右括号没有对应的左括号'),
     missingClosing: fill('左括号没有对应的右括号'),

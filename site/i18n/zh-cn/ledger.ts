@@ -25,7 +25,7 @@ export const ledger: typeof en = {
     gruBefore: '先复位的门控循环单元',
     output: '输出层',
     ctc: '联结主义时序分类(CTC)',
-    ctcExcluded: 'CTC,β 不计本步输出',
+    ctcExcluded: 'RNNLIB 形式的 CTC',
     hmm: '隐马尔可夫模型',
   },
   decks: {
@@ -44,8 +44,8 @@ export const ledger: typeof en = {
     lstm1997: '没有遗忘门,没有窥视孔连接;门的输出在下一步传给所有门和细胞。梯度不截断。',
     gruBefore: '先复位,再求乘积:该单元中改变的各行。',
     gru: '两个门与一个候选,乘积之后复位:每一行公式,以及从定义出发的每一步。',
-    ctc: '位置未知的标签序列的概率,以及它在每个输出处的误差;β 与 2006 年论文相同。',
-    ctcExcluded: 'β 只计本步之后的输出,与 RNNLIB 相同:CTC 中改变的各行。',
+    ctc: '位置未知的标签序列的概率,以及它在每个输出处的误差,与 2006 年论文一致。',
+    ctcExcluded: '后向变量只计本步之后的输出:CTC 中改变的各行。',
     hmm: '前向与后向求和,Baum 与 Welch 由此得到的重估,以及 Viterbi 的最可能路径。',
     output: '三种损失,同一个误差:每一行,以及从定义开始的每一步。',
   },
@@ -64,6 +64,7 @@ export const ledger: typeof en = {
   uses: '用到',
   definitions: '定义',
   definitionsNote: '这些行就是网络本身;检查拿代码与它们对照。',
+  alignmentsNote: '其余各行都由这些行推出;检查拿代码与它们对照。方括号在条件成立时为 1,否则为 0。',
   derivations: '推导',
   overview: '按网络列出全部行',
   table: {
