@@ -11,6 +11,7 @@ import { csp } from './site/build/csp.ts';
 import { csv } from './site/build/csv.ts';
 import { errata } from './site/build/errata.ts';
 import { fonts } from './site/build/fonts.ts';
+import { library } from './site/build/libraryModule.ts';
 import { scratch } from './site/build/templates.ts';
 import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
@@ -88,7 +89,7 @@ export default defineConfig({
     csp([sandboxScriptHash]),
   ],
   vite: {
-    plugins: [csv(), errata(), scratch()],
+    plugins: [csv(), errata(), library(), scratch()],
     build: { assetsInlineLimit: 0 },
     resolve: {
       alias: cellModulePaths,

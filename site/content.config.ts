@@ -1,7 +1,7 @@
 /**
  * The chapters as Starlight's docs collection, and the shell's words for Starlight's own controls.
- * Source: content/chapters; an address is a file's name without its number.
- * Leaves out pages without a chapter (home, not found), which are in site/pages.
+ * Source: content/chapters and, without a number, content/pages; an address is a file's name without its number.
+ * Leaves out pages that are made of data alone (home, notation, …), which are in site/pages.
  */
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
@@ -27,8 +27,8 @@ const own = (lang: string) => {
 export const collections = {
   docs: defineCollection({
     loader: glob({
-      base: './content/chapters',
-      pattern: '**/[^_]*.mdx',
+      base: './content',
+      pattern: '{chapters,pages}/**/[^_]*.mdx',
       generateId: ({ entry }) => idOfFile(entry),
     }),
     schema: docsSchema({

@@ -7,6 +7,12 @@ declare module 'virtual:errata' {
   export default errata;
 }
 
+declare module 'virtual:library' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- as above
+  const library: import('./notebook/library.ts').Library;
+  export default library;
+}
+
 declare module 'virtual:scratch' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- as above
   const parts: import('./build/templates.ts').ScratchParts;

@@ -61,7 +61,7 @@ export type Verbs = {
 // Each namespace takes only its own network, weights and trace: whoever asks by kind passes what belongs together.
 const all = { bidirectional, mlp, rnn, gru, lstm } as unknown as Readonly<Record<string, Verbs>>;
 
-/** @throws ValueError for a kind that is none. */
+/** The verbs of the namespace that a network comes from. @throws ValueError for a kind that is none. */
 export function verbsOf(net: Network): Verbs {
   const kind: unknown = (net as Network | undefined)?.kind;
   if (typeof kind !== 'string' || !Object.hasOwn(all, kind)) {

@@ -9,7 +9,7 @@ import { verbsOf, type Network, type WeightsOf } from '../networks/verbs.ts';
 const format = 'unrolled';
 const version = 1;
 
-/** @throws ShapeError, ValueError if the weights are not the network's. */
+/** A network and its weights as JSON text, which loadParameters reads. @throws ShapeError, ValueError if the weights are not the network’s. */
 export function saveParameters<Net extends Network>(net: Net, weights: WeightsOf<Net>): string {
   const checked = verbsOf(net).weights(net, weights);
   return JSON.stringify({ format, version, net, weights: checked }, (_, value: unknown) =>

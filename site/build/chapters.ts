@@ -50,8 +50,10 @@ export const referencePages = [
   'notation',
   'glossary',
   'equations',
+  'library',
   'source',
   'references',
+  'course',
 ] as const;
 export type ReferenceName = (typeof referencePages)[number];
 
@@ -71,7 +73,13 @@ export const chapterOf = (id: string): Chapter | undefined =>
 
 /** Address part of a chapter's file: the number orders files, the address keeps without it. */
 export const idOfFile = (entry: string): string =>
-  entry.replace(/\.mdx?$/, '').replace(/(^|\/)\d+-/, '$1');
+  entry
+    .replace(/^(?:chapters|pages)\//, '')
+    .replace(/\.mdx?$/, '')
+    .replace(/(^|\/)\d+-/, '$1');
+
+/** Pages with a text of their own that are no chapters: the files of content/pages. */
+export const ownPages: readonly string[] = ['start', 'library', 'course'];
 
 export interface Facts {
   readonly minutes: number;

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCells, moduleOf, pageOf, readChapter } from '../../site/build/checkCells.ts';
 import { runCells } from '../../site/build/runCells.ts';
 
-const chapters = globSync('content/{chapters,scratch}/**/*.mdx').sort().map(readChapter);
+const chapters = globSync('content/{chapters,pages,scratch}/**/*.mdx').sort().map(readChapter);
 const fixture = readChapter('tests/site/fixtures/notebook/pages/index.mdx');
 const all = [...chapters, fixture];
 

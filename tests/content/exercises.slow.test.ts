@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCells, pageOf, readChapter } from '../../site/build/checkCells.ts';
 import { runExercise } from '../../site/build/runExercise.ts';
 
-const files = globSync('content/{chapters,scratch}/**/*.mdx').sort();
+const files = globSync('content/{chapters,pages,scratch}/**/*.mdx').sort();
 const chapters = [...files, 'tests/site/fixtures/notebook/pages/index.mdx'].map(readChapter);
 const all = chapters.flatMap(({ file, text }) => {
   const page = pageOf(text, file);

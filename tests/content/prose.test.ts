@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { entryOf, glossary } from '../../content/glossary.ts';
 import { chapterOf, idOfFile } from '../../site/build/chapters.ts';
 import { workOf } from '../../site/build/bibliography.ts';
-import { chapterTexts, sentencesOf, wordsOf } from './chapterText.ts';
+import { chapterTexts, pageTexts, sentencesOf, wordsOf } from './chapterText.ts';
 
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 /** Years, 0 to 2 as ends of a range or days, −1 for a day back. */
 const mayBeTyped = /^(19|20)\d\d$|^[012]$|^−1$/;
 
-for (const { file, number, source, paragraphs, headings } of chapterTexts) {
+for (const { file, number, source, paragraphs, headings } of [...chapterTexts, ...pageTexts]) {
   const teaches = number >= 1 && number <= 17;
   describe(file, () => {
     it('has at most 22 words a sentence', () => {

@@ -22,7 +22,7 @@ export interface ExportedPage {
 
 export const pages: readonly string[] = [
   'tests/site/fixtures/notebook/pages/index.mdx',
-  ...globSync('content/chapters/**/*.mdx').sort(),
+  ...globSync('content/{chapters,pages}/**/*.mdx').sort(),
 ].filter((file) => readFileSync(file, 'utf8').includes('```ts cell'));
 
 export async function exportOf(file: string): Promise<ExportedPage> {

@@ -8,6 +8,7 @@ import {
   chapterOf,
   factsOf,
   headingIndexBefore,
+  ownPages,
   type Chapter,
   type Facts,
 } from '../../build/chapters.ts';
@@ -20,7 +21,10 @@ export interface WrittenChapter extends Chapter {
 let found: Promise<readonly WrittenChapter[]> | null = null;
 
 async function find(): Promise<readonly WrittenChapter[]> {
-  const entries = await getCollection('docs', ({ id }) => !id.startsWith('zh-cn/'));
+  const entries = await getCollection(
+    'docs',
+    ({ id }) => !id.startsWith('zh-cn/') && !ownPages.includes(id),
+  );
   return entries
     .map((entry) => {
       const chapter = chapterOf(entry.id);

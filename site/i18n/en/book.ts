@@ -6,6 +6,8 @@
 export const book = {
   part: 'Reference',
   pages: {
+    start: 'Start here',
+    library: 'The library',
     figures: 'Figures',
     notation: 'Notation',
     glossary: 'Glossary',
@@ -22,7 +24,6 @@ export const book = {
     equations: 'Every statement of the book, with its check.',
     source: 'What the article that this book explains says otherwise, and what the numbers say.',
     references: 'What the book builds on.',
-    course: 'How to cite a page, and how to use the book in a course.',
   },
   term: (name: string): string => `${name}: in the glossary`,
   cite: {
@@ -64,5 +65,32 @@ export const book = {
   },
   references: {
     cited: 'Cited in',
+  },
+  routes: {
+    names: { understand: 'Understand', use: 'Use', verify: 'Verify' },
+    why: {
+      understand: 'You want to know what every quantity means, and where every error comes from.',
+      use: 'You want to train these networks, read their traces, and move their weights elsewhere.',
+      verify: 'You have read other texts, and want to know which of their lines hold.',
+    },
+    chapter: 'Chapter',
+    minutes: 'Minutes',
+    cells: 'Cells',
+    exercises: 'Exercises',
+    needs: 'Needs',
+    total: (minutes: number): string => `${String(minutes)} min in all that is written`,
+    caption: 'What each chapter takes',
+  },
+  library: {
+    types: 'Types',
+    members: 'Members',
+    throws: 'throws',
+    module: 'import',
+  },
+  citing: {
+    cite: 'How to cite the book',
+    bibtex: 'The same as BibTeX',
+    version: (version: string): string => `version ${version}`,
+    authors: 'The Unrolled authors',
   },
 };

@@ -8,6 +8,8 @@ import type { book as english } from '../en/book.ts';
 export const book: typeof english = {
   part: '参考',
   pages: {
+    start: '从这里开始',
+    library: '程序库',
     figures: '插图',
     notation: '记号',
     glossary: '词汇表',
@@ -23,7 +25,6 @@ export const book: typeof english = {
     equations: '书中的每一条陈述，连同检验结果。',
     source: '本书所讲解的那篇文章说法不同之处，以及数字怎么说。',
     references: '本书的依据。',
-    course: '怎样引用一页，怎样在课程中使用本书。',
   },
   term: (name) => `${name}：见词汇表`,
   cite: {
@@ -61,6 +62,33 @@ export const book: typeof english = {
     says: '原文说',
     truth: '实际上',
     shown: '见',
+  },
+  routes: {
+    names: { understand: '理解', use: '使用', verify: '验证' },
+    why: {
+      understand: '你想知道每个量是什么意思，每个误差从哪里来。',
+      use: '你想训练这些网络，读它们的轨迹，并把权重搬到别处。',
+      verify: '你读过别的文章，想知道其中哪些式子成立。',
+    },
+    chapter: '章',
+    minutes: '分钟',
+    cells: '代码格',
+    exercises: '习题',
+    needs: '先读',
+    total: (minutes) => `已写成的部分共 ${String(minutes)} 分钟`,
+    caption: '各章需要多少时间',
+  },
+  library: {
+    types: '类型',
+    members: '成员',
+    throws: '抛出',
+    module: '导入',
+  },
+  citing: {
+    cite: '怎样引用本书',
+    bibtex: 'BibTeX 格式',
+    version: (version) => `版本 ${version}`,
+    authors: 'The Unrolled authors',
   },
   references: {
     cited: '引用于',
