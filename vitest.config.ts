@@ -21,6 +21,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.{browser,slow,matrix}.test.ts'],
+          // A worker of its own for each file costs as much as the tests: files share two, and no test changes what others read.
+          pool: 'threads',
+          isolate: false,
           // Hang guards only; no test asserts a time.
           testTimeout: 60_000,
         },
