@@ -115,7 +115,7 @@ export const glossary: readonly Entry[] = [
       'A sequence without an end at which a network could be reset.', '没有终点、网络无从重置的序列。'],
   ]),
   ...introduced('memory-block', [
-    ['memory-block', 'memory block', '内存块',
+    ['memory-block', 'memory block', '记忆块',
       'One or several cells that share an input, a forget and an output gate.', '共用三个控制门的一个或多个记忆节点。'],
     ['memory-cell', 'memory cell', '记忆节点',
       'The part of a block that holds a state.', '块中保存状态的部分。'],

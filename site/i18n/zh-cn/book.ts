@@ -72,7 +72,7 @@ export const book: typeof english = {
     },
     chapter: '章',
     minutes: '分钟',
-    cells: '代码格',
+    cells: '单元',
     exercises: '习题',
     needs: '先读',
     total: (minutes) => `已写成的部分共 ${String(minutes)} 分钟`,

@@ -19,7 +19,7 @@ export const partials: typeof en = {
     '推导就是从前者走到后者:全导数是对所有读取者求和,每一项是读取者自己的全导数乘以一个显式偏导数。',
   ],
   question: '观察哪个数,挪动哪个数',
-  networks: { rnn: '循环网络', lstm: '内存块' },
+  networks: { rnn: '循环网络', lstm: '记忆块' },
   freeze: '冻结其余一切',
   move: '挪动',
   explicit: '显式',
