@@ -13,51 +13,16 @@ import {
   startTrace,
 } from '../networks/lstmTrace.ts';
 import { checkWeights, emptyWeights, zeroWeights } from '../networks/lstmWeights.ts';
-import {
-  checkOutputErrors,
-  outputErrorAt,
-  type OutputErrors,
-  type Targets,
-} from '../networks/outputErrors.ts';
-import { countSteps } from '../networks/sequence.ts';
 import { dot } from '../numbers/matrix.ts';
-import type { NumberRows } from '../numbers/shape.ts';
 import type { Kernels } from './instance.ts';
-import { addBias, apply, applyOutput, slopes, sumRows } from './rows.ts';
-import { copyNumbers, loan, memories } from './workspace.ts';
+import { onKernels, type Rows } from './network.ts';
+import { addBias, apply, applyOutput, clearRows, slopes, sumRows } from './rows.ts';
 
 type Errors = readable.Errors;
 type Trace = readable.Trace;
 type Weights = readable.Weights;
 
 const units = [...gateLetters, 'c'] as const;
-const work = memories<Trace, Weights, Pick<Errors, 'δ' | 'ε'>>();
-
-/** As lstm.forward; the trace lies in the kernels' memory. @throws as it does, and ValueError for too large a memory. */
-export function forward(
-  net: LSTM,
-  weights: Weights,
-  x: NumberRows,
-  options: { readonly state?: readable.State | undefined; readonly into?: Trace | undefined } = {},
-): Trace {
-  checkWeights('lstm.forward', net, weights);
-  const { state, into } = options;
-  if (into && !work.of(into)) return readable.forward(net, weights, x, options);
-  const T = countSteps('lstm.forward', x, net.inputs);
-  const trace =
-    into ??
-    work.start('lstm.forward', (make) => ({
-      trace: emptyTrace(net, T, make),
-      weights: emptyWeights(net, make),
-      gradient: emptyWeights(net, make),
-      errors: emptyErrors(net, T, make),
-    }));
-  startTrace(net, x, { state, into: trace });
-  const { kernels, weights: w } = work.of(trace)!;
-  copyNumbers(w, weights);
-  fill(net, w, trace, kernels);
-  return trace;
-}
 
 /** The recurrent parts that there are, named once: a name made in every step costs more than a small product. */
 const recurrentEdges = (w: Weights) =>
@@ -117,48 +82,20 @@ function addPeepholes(a: Float64Array, s: Float64Array, w: Float64Array, cells: 
   }
 }
 
-/** As lstm.backward; the first errors of a trace lie in the kernels' memory, others are copied out of it. */
-export function backward(
-  net: LSTM,
-  weights: Weights,
-  trace: Trace,
-  z: Targets | OutputErrors,
-  options: { readonly into?: Errors | undefined } = {},
-): Errors {
-  const own = work.of(trace);
-  if (!own) return readable.backward(net, weights, trace, z, options);
-  checkWeights('lstm.backward', net, weights);
-  checkTrace('lstm.backward', net, trace);
-  checkOutputErrors('lstm.backward', net, trace.T, z);
-  copyNumbers(own.weights, weights);
-  return loan(
-    own,
-    options.into,
-    () => emptyErrors(net, trace.T),
-    (errors) => ({
-      ...errors,
-      loss: fillErrors(net, own.weights, trace, z, errors, own.kernels),
-    }),
-  );
-}
-
 function fillErrors(
   net: LSTM,
   w: Weights,
   trace: Trace,
-  z: Targets | OutputErrors,
-  { δ, ε }: Pick<Errors, 'δ' | 'ε'>,
+  { δ, ε }: Rows<Errors>,
   { productTransposed }: Kernels,
-): number {
+): void {
   const { T, a, b, s, g, h } = trace;
   const { cells, blocks, squash } = net;
   const H = layerCells(net);
   const flows = net.gradient === 'full';
   const { cι, cφ, cω }: Partial<Weights> = flows ? w : {};
   const flowing = flows ? recurrentEdges(w) : [];
-  let loss = 0;
-  for (let t = T; t >= 1; t--) loss += outputErrorAt(t, net.output, trace, z, δ.k); // (output.7)
-  for (let t = 1; t <= T; t++) ε.c[t].fill(0);
+  clearRows(ε.c, T);
   productTransposed(ε.c[1], δ.k[1], w.ck, T); // (lstm.11)
   const slope = { f: new Float64Array(blocks), g: new Float64Array(H), h: new Float64Array(H) };
   const gateError = (
@@ -206,7 +143,6 @@ function fillErrors(
     if (net.inputGate) gateError('ι', t, g[t], es); // (lstm.16)
     if (net.forgetGate === 'coupled') gateError('ι', t, s[t - 1], es, -1);
   }
-  return loss;
 }
 
 function addByBlock(sum: Float64Array, w: Float64Array, d: Float64Array, cells: number): void {
@@ -215,30 +151,7 @@ function addByBlock(sum: Float64Array, w: Float64Array, d: Float64Array, cells: 
   }
 }
 
-/** As lstm.gradient. Each part is one update of rank T, lstm.17–lstm.33. */
-export function gradient(
-  net: LSTM,
-  trace: Trace,
-  errors: Errors,
-  options: { readonly into?: Weights | undefined } = {},
-): Weights {
-  const own = work.of(trace);
-  if (!own) return readable.gradient(net, trace, errors, options);
-  const result = zeroWeights('lstm.gradient', net, options.into);
-  loan(
-    own,
-    errors,
-    () => errors,
-    ({ δ }) => {
-      fillGradient(net, trace, δ, own.gradient, own.kernels);
-      return errors;
-    },
-    'read',
-  );
-  copyNumbers(result, own.gradient);
-  return result;
-}
-
+/** Each part is one update of rank T, lstm.17–lstm.33. */
 function fillGradient(
   net: LSTM,
   { T, x, b, s }: Trace,
@@ -247,7 +160,6 @@ function fillGradient(
   { outer }: Kernels,
 ): void {
   const { cells } = net;
-  zeroWeights('lstm.gradient', net, d);
   for (const unit of units) {
     outer(d[`i${unit}`], x[1], δ[unit][1], T);
     outer(d[`h${unit}`], b.c[0], δ[unit][1], T);
@@ -263,3 +175,29 @@ function fillGradient(
   outer(d.ik, x[1], δ.k[1], T);
   sumRows(d.bias?.k, δ.k, T);
 }
+
+/** As lstm.forward, lstm.backward and lstm.gradient. @throws as they do, and ValueError for too large a memory. */
+export const { forward, backward, gradient } = onKernels<
+  LSTM,
+  Weights,
+  Trace,
+  Errors,
+  readable.State,
+  undefined
+>({
+  name: 'lstm',
+  readable,
+  check: checkWeights,
+  checkTrace,
+  emptyWeights,
+  emptyTrace,
+  emptyErrors,
+  scratch: () => undefined,
+  start: (net, x, trace, state) => {
+    startTrace(net, x, { state, into: trace });
+  },
+  clear: (net, w) => zeroWeights('lstm.gradient', net, w),
+  fill,
+  fillErrors,
+  fillGradient,
+});

@@ -50,6 +50,23 @@ export function slopes(name: ActivationName, a: Vector, b: Vector, slope: Vector
   else for (let i = 0; i < n; i++) slope[i] = (4 - b[i] * b[i]) / 4;
 }
 
+/** δ = squash′(a) ε, where b = squash(a). */
+export function multiplySlopes(
+  name: ActivationName,
+  a: Vector,
+  b: Vector,
+  ε: Vector,
+  δ: Vector,
+): void {
+  slopes(name, a, b, δ);
+  for (let i = 0; i < δ.length; i++) δ[i] *= ε[i];
+}
+
+/** Rows 1..T become 0. */
+export function clearRows(rows: Matrix, T: number): void {
+  for (let t = 1; t <= T; t++) rows[t].fill(0);
+}
+
 /** y of rows 1..T (output.1–output.3). */
 export function applyOutput(
   kernels: Kernels,

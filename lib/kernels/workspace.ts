@@ -6,16 +6,19 @@
 import type { Matrix, Vector } from '../numbers/matrix.ts';
 import { allocate, type Kernels, type Make } from './instance.ts';
 
-type Parts<Trace, Weights, Errors> = {
+type Parts<Trace, Weights, Errors, Scratch> = {
   readonly trace: Trace;
+  /** Rows that a network needs beside its trace. */
+  readonly scratch: Scratch;
   readonly weights: Weights;
   readonly gradient: Weights;
   readonly errors: Errors;
 };
 
 /** What lies in one memory; `lent` once the errors have been handed out. */
-export type Work<Weights, Errors> = {
+export type Work<Weights, Errors, Scratch = unknown> = {
   readonly kernels: Kernels;
+  readonly scratch: Scratch;
   readonly weights: Weights;
   readonly gradient: Weights;
   readonly errors: Errors;
@@ -23,12 +26,12 @@ export type Work<Weights, Errors> = {
 };
 
 /** The memories of all traces of one kind of network. */
-export function memories<Trace extends object, Weights, Errors>() {
-  const all = new WeakMap<Trace, Work<Weights, Errors>>();
+export function memories<Trace extends object, Weights, Errors, Scratch>() {
+  const all = new WeakMap<Trace, Work<Weights, Errors, Scratch>>();
   return {
-    of: (trace: Trace): Work<Weights, Errors> | undefined => all.get(trace),
+    of: (trace: Trace): Work<Weights, Errors, Scratch> | undefined => all.get(trace),
     /** @throws ValueError for a memory that is too large. */
-    start(place: string, build: (make: Make) => Parts<Trace, Weights, Errors>): Trace {
+    start(place: string, build: (make: Make) => Parts<Trace, Weights, Errors, Scratch>): Trace {
       const [kernels, { trace, ...parts }] = allocate(place, build);
       all.set(trace, { kernels, ...parts, lent: false });
       return trace;

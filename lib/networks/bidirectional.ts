@@ -70,16 +70,24 @@ type LayerVerbs = {
   readonly weights: (net: Layer, plain: object) => object;
   readonly initialize: (net: Layer, drawing: Drawing) => object;
   readonly countWeights: (net: Layer) => number;
-  readonly forward: (net: Layer, weights: object, x: NumberRows) => LayerTrace;
+  readonly forward: (
+    net: Layer,
+    weights: object,
+    x: NumberRows,
+    options?: { readonly into?: LayerTrace | undefined },
+  ) => LayerTrace;
   readonly backward: (
     net: Layer,
     weights: object,
     trace: LayerTrace,
     z: OutputErrors,
+    options?: { readonly into?: LayerErrors | undefined },
   ) => LayerErrors;
   readonly gradient: (net: Layer, trace: LayerTrace, errors: LayerErrors) => object;
 };
-const verbs = { rnn, gru, lstm } as unknown as Readonly<Record<Layer['kind'], LayerVerbs>>;
+/** Implementations of the layers, by kind: these, or those that are given. */
+export type Layers = Readonly<Record<Layer['kind'], LayerVerbs>>;
+const verbs = { rnn, gru, lstm } as unknown as Layers;
 const directions = ['forward', 'backward'] as const;
 
 /**
@@ -153,13 +161,21 @@ export const countWeights = (net: Bidirectional): number =>
   directions.reduce((sum, name) => sum + verbs[net[name].kind].countWeights(net[name]), 0) +
   (net.biases ? net.outputs : 0);
 
-/** Runs T rows of I inputs in both directions. @throws ShapeError, ValueError by name and index. */
-export function forward(net: Bidirectional, weights: Weights, x: NumberRows): Trace {
+/**
+ * Runs T rows of I inputs in both directions; `layers` may be another implementation, which fills the layers of `into`.
+ * @throws ShapeError, ValueError by name and index.
+ */
+export function forward(
+  net: Bidirectional,
+  weights: Weights,
+  x: NumberRows,
+  { into, layers = verbs }: { readonly into?: Trace | undefined; readonly layers?: Layers } = {},
+): Trace {
   const place = 'bidirectional.forward';
   checkParts(place, parts(net), weights.bias ? { bias: weights.bias } : {});
   const { T, x: inputs } = readInputs(place, x, net.inputs);
   const run = (name: 'forward' | 'backward', rows: NumberRows): LayerTrace =>
-    verbs[net[name].kind].forward(net[name], weights[name], rows);
+    layers[net[name].kind].forward(net[name], weights[name], rows, { into: into?.[name] });
   const days = inputs.slice(1, T + 1);
   const [early, late] = [run('forward', days), run('backward', days.toReversed())];
   const a = { k: matrix(T + 2, net.outputs) };
@@ -182,6 +198,7 @@ export function backward(
   weights: Weights,
   trace: Trace,
   z: Targets | OutputErrors,
+  { into, layers = verbs }: { readonly into?: Errors | undefined; readonly layers?: Layers } = {},
 ): Errors {
   const { T } = trace;
   checkOutputErrors('bidirectional.backward', net, T, z);
@@ -190,15 +207,26 @@ export function backward(
   for (let t = 1; t <= T; t++) loss += outputErrorAt(t, net.output, trace, z, δ.k);
   const days = δ.k.slice(1, T + 1);
   const back = (name: 'forward' | 'backward', δk: NumberRows): LayerErrors =>
-    verbs[net[name].kind].backward(net[name], weights[name], trace[name], { loss: 0, δk });
+    layers[net[name].kind].backward(
+      net[name],
+      weights[name],
+      trace[name],
+      { loss: 0, δk },
+      { into: into?.[name] },
+    );
   const [early, late] = [back('forward', days), back('backward', days.toReversed())];
   return { loss, forward: early, backward: late, δ };
 }
 
 /** ∂O/∂w for every weight, in the shape of the weights. */
-export function gradient(net: Bidirectional, trace: Trace, errors: Errors): Weights {
+export function gradient(
+  net: Bidirectional,
+  trace: Trace,
+  errors: Errors,
+  { layers = verbs }: { readonly layers?: Layers } = {},
+): Weights {
   const d = each(net, (name) =>
-    verbs[net[name].kind].gradient(net[name], trace[name], errors[name]),
+    layers[net[name].kind].gradient(net[name], trace[name], errors[name]),
   );
   if (d.bias) for (let t = 1; t <= trace.T; t++) add(d.bias.k, errors.δ.k[t]);
   return d;

@@ -27,7 +27,8 @@ import {
   type OutputErrors,
   type Targets,
 } from './outputErrors.ts';
-import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
+import { checkParts, weightVerbs, zeroParts } from './parts.ts';
+import { parts } from './gruParts.ts';
 import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
@@ -98,30 +99,6 @@ export function network(
   checkOutputName(place, net.output);
   checkBiases(place, net.biases);
   return Object.freeze(net);
-}
-
-function parts({ inputs, hidden, outputs, biases, reset }: GRU): Part[] {
-  const always = { has: true, absent: '' };
-  const bias = (unit: string, size: number, meaning: string): Part => {
-    const has =
-      unit === 'k' ? biases === true : biases !== false && (unit !== 'm' || reset === 'after');
-    const isReset = biases !== false && unit === 'm';
-    const absent = isReset ? "reset: 'before'" : `biases: ${String(biases)}`;
-    return { name: `bias.${unit}`, sizes: [size], meaning, has, absent };
-  };
-  const into = (unit: string): Part[] => [
-    { name: `i${unit}`, sizes: [inputs, hidden], meaning: 'inputs×hidden', ...always },
-    { name: `h${unit}`, sizes: [hidden, hidden], meaning: 'hidden×hidden', ...always },
-    bias(unit, hidden, 'hidden'),
-  ];
-  return [
-    ...into('r'),
-    ...into('u'),
-    ...into('n'),
-    bias('m', hidden, 'hidden'),
-    { name: 'hk', sizes: [hidden, outputs], meaning: 'hidden×outputs', ...always },
-    bias('k', outputs, 'outputs'),
-  ];
 }
 
 const verbs = weightVerbs<GRU, Weights, PlainWeights>('gru', parts);

@@ -21,7 +21,8 @@ import {
   type OutputErrors,
   type Targets,
 } from './outputErrors.ts';
-import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
+import { checkParts, weightVerbs, zeroParts } from './parts.ts';
+import { parts } from './mlpParts.ts';
 import { checkOutputName, readInputs } from './sequence.ts';
 
 /** Plain, frozen data. `hidden` has the units of each hidden layer, nearest the input first. */
@@ -86,20 +87,6 @@ export function network(
   checkOutputName(place, net.output);
   return Object.freeze(net);
 }
-
-const widths = (net: MLP): readonly number[] => [net.inputs, ...net.hidden, net.outputs];
-
-const parts = (net: MLP): Part[] =>
-  widths(net)
-    .slice(1)
-    .flatMap((to, n): Part[] => {
-      const from = widths(net)[n];
-      const own = { absent: 'biases: false' };
-      return [
-        { ...own, name: `layers.${n}.w`, sizes: [from, to], meaning: 'sources×targets', has: true },
-        { ...own, name: `layers.${n}.bias`, sizes: [to], meaning: 'targets', has: net.biases },
-      ];
-    });
 
 const verbs = weightVerbs<MLP, Weights, PlainWeights>('mlp', parts);
 /** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */

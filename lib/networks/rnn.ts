@@ -21,7 +21,8 @@ import {
   type OutputErrors,
   type Targets,
 } from './outputErrors.ts';
-import { checkParts, weightVerbs, zeroParts, type Part } from './parts.ts';
+import { checkParts, weightVerbs, zeroParts } from './parts.ts';
+import { parts } from './rnnParts.ts';
 import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
@@ -83,19 +84,6 @@ export function network(
   checkOutputName(place, net.output);
   checkBiases(place, net.biases);
   return Object.freeze(net);
-}
-
-function parts({ inputs, hidden, outputs, biases }: RNN): Part[] {
-  const always = { has: true, absent: '' };
-  const bias = { has: biases !== false, absent: 'biases: false' };
-  const last = { has: biases === true, absent: `biases: ${String(biases)}` };
-  return [
-    { name: 'ih', sizes: [inputs, hidden], meaning: 'inputs×hidden', ...always },
-    { name: 'hh', sizes: [hidden, hidden], meaning: 'hidden×hidden', ...always },
-    { name: 'bias.h', sizes: [hidden], meaning: 'hidden', ...bias },
-    { name: 'hk', sizes: [hidden, outputs], meaning: 'hidden×outputs', ...always },
-    { name: 'bias.k', sizes: [outputs], meaning: 'outputs', ...last },
-  ];
 }
 
 const verbs = weightVerbs<RNN, Weights, PlainWeights>('rnn', parts);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { gru, lstm, random, train } from '../../lib/index.ts';
+import { lstm, random, train } from '../../lib/index.ts';
 import type { Sequence } from '../../lib/training/train.ts';
 import { expectClose } from '../expectClose.ts';
 
@@ -54,11 +54,5 @@ describe('training on the kernels', () => {
     expect(refused).toBe('the policy of this page forbids it');
     const w = lstm.initialize(net, { seed: 1 });
     expect(verbs.forward(net, w, [[1]]).y[1]).toEqual(lstm.forward(net, w, [[1]]).y[1]);
-  });
-
-  it('says so for a network that has none', async () => {
-    const { fastVerbsOf } = await import('../../lib/kernels/verbs.ts');
-    const other = gru.network({ inputs: 1, hidden: 2, outputs: 2 });
-    expect(fastVerbsOf(other).refused).toBe("there are none for 'gru'");
   });
 });
