@@ -4,7 +4,7 @@
  * Leaves out: checks of its own; the readable verbs' are made.
  */
 import * as readable from '../networks/gru.ts';
-import { parts } from '../networks/gruParts.ts';
+import { gruParts } from '../networks/gruParts.ts';
 import { checkParts, clearParts, zeroParts } from '../networks/parts.ts';
 import { matrix, type Matrix } from '../numbers/matrix.ts';
 import { checkSizes, startHidden } from './hidden.ts';
@@ -27,12 +27,12 @@ export const { forward, backward, gradient } = onKernels<
   name: 'gru',
   readable,
   check: (place, net, w) => {
-    checkParts(place, parts(net), w);
+    checkParts(place, gruParts(net), w);
   },
   checkTrace: (place, net, trace) => {
     checkSizes(place, 'trace', net, trace.T, trace);
   },
-  emptyWeights: (net, make) => zeroParts(parts(net), make) as Weights,
+  emptyWeights: (net, make) => zeroParts(gruParts(net), make) as Weights,
   emptyTrace({ inputs, hidden: H, outputs }, T, make) {
     const rows = (columns: number): Matrix => make(T + 2, columns);
     const b = { r: rows(H), u: rows(H), n: rows(H), h: rows(H) };
@@ -50,8 +50,8 @@ export const { forward, backward, gradient } = onKernels<
   },
   clear: (net, w) =>
     w
-      ? (clearParts('gru.gradient', 'into', parts(net), w) as Weights)
-      : (zeroParts(parts(net)) as Weights),
+      ? (clearParts('gru.gradient', 'into', gruParts(net), w) as Weights)
+      : (zeroParts(gruParts(net)) as Weights),
 
   fill(net, w, { T, x, a, b, m, y }, kernels, { kept }) {
     const { product } = kernels;

@@ -4,7 +4,7 @@
  * Leaves out: checks of its own; the readable verbs' are made.
  */
 import * as readable from '../networks/mlp.ts';
-import { parts } from '../networks/mlpParts.ts';
+import { mlpParts } from '../networks/mlpParts.ts';
 import { checkParts, clearParts, zeroParts } from '../networks/parts.ts';
 import { matrix } from '../numbers/matrix.ts';
 import { ShapeError } from '../numbers/shape.ts';
@@ -36,12 +36,12 @@ export const { forward, backward, gradient } = onKernels<
   name: 'mlp',
   readable,
   check: (place, net, w) => {
-    checkParts(place, parts(net), w);
+    checkParts(place, mlpParts(net), w);
   },
   checkTrace: (place, net, trace) => {
     checkSizes(place, 'trace', net, trace.T, trace);
   },
-  emptyWeights: (net, make) => zeroParts(parts(net), make) as Weights,
+  emptyWeights: (net, make) => zeroParts(mlpParts(net), make) as Weights,
   emptyTrace({ inputs, hidden, outputs }, T, make) {
     const layers = () => hidden.map((units) => make(T + 2, units));
     const a = { h: layers(), k: make(T + 2, outputs) };
@@ -58,8 +58,8 @@ export const { forward, backward, gradient } = onKernels<
   },
   clear: (net, w) =>
     w
-      ? (clearParts('mlp.gradient', 'into', parts(net), w) as Weights)
-      : (zeroParts(parts(net)) as Weights),
+      ? (clearParts('mlp.gradient', 'into', mlpParts(net), w) as Weights)
+      : (zeroParts(mlpParts(net)) as Weights),
 
   fill(net, { layers }, { T, x, a, b, y }, kernels) {
     layers.forEach(({ w, bias }, n) => {

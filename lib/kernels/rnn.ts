@@ -5,7 +5,7 @@
  */
 import { checkParts, clearParts, zeroParts } from '../networks/parts.ts';
 import * as readable from '../networks/rnn.ts';
-import { parts } from '../networks/rnnParts.ts';
+import { rnnParts } from '../networks/rnnParts.ts';
 import { matrix } from '../numbers/matrix.ts';
 import { checkSizes, startHidden } from './hidden.ts';
 import { onKernels } from './network.ts';
@@ -25,12 +25,12 @@ export const { forward, backward, gradient } = onKernels<
   name: 'rnn',
   readable,
   check: (place, net, w) => {
-    checkParts(place, parts(net), w);
+    checkParts(place, rnnParts(net), w);
   },
   checkTrace: (place, net, trace) => {
     checkSizes(place, 'trace', net, trace.T, trace);
   },
-  emptyWeights: (net, make) => zeroParts(parts(net), make) as Weights,
+  emptyWeights: (net, make) => zeroParts(rnnParts(net), make) as Weights,
   emptyTrace({ inputs, hidden, outputs }, T, make) {
     const b = { h: make(T + 2, hidden) };
     const a = { h: make(T + 2, hidden), k: make(T + 2, outputs) };
@@ -46,8 +46,8 @@ export const { forward, backward, gradient } = onKernels<
   },
   clear: (net, w) =>
     w
-      ? (clearParts('rnn.gradient', 'into', parts(net), w) as Weights)
-      : (zeroParts(parts(net)) as Weights),
+      ? (clearParts('rnn.gradient', 'into', rnnParts(net), w) as Weights)
+      : (zeroParts(rnnParts(net)) as Weights),
 
   fill(net, w, { T, x, a, b, y }, kernels) {
     addBias(a.h, w.bias?.h, T);

@@ -28,7 +28,7 @@ import {
   type Targets,
 } from './outputErrors.ts';
 import { checkParts, weightVerbs, zeroParts } from './parts.ts';
-import { parts } from './gruParts.ts';
+import { gruParts } from './gruParts.ts';
 import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
@@ -101,7 +101,7 @@ export function network(
   return Object.freeze(net);
 }
 
-const verbs = weightVerbs<GRU, Weights, PlainWeights>('gru', parts);
+const verbs = weightVerbs<GRU, Weights, PlainWeights>('gru', gruParts);
 /** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
 export const weights = verbs.weights;
 /** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
@@ -120,7 +120,7 @@ export function forward(
   { state }: { readonly state?: State | undefined } = {},
 ): Trace {
   const place = 'gru.forward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, gruParts(net), weights);
   const { hidden: H, outputs: K } = net;
   if (state) checkVector(place, 'state.b', state.b, H, 'hidden');
   const { T, x: inputs } = readInputs(place, x, net.inputs);
@@ -172,7 +172,7 @@ export function backward(
   z: Targets | OutputErrors,
 ): Errors {
   const place = 'gru.backward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, gruParts(net), weights);
   checkOutputErrors(place, net, trace.T, z);
   const { hidden: H } = net;
   const { T, a, b, m } = trace;
@@ -208,7 +208,7 @@ export function backward(
 
 /** ∂O/∂w for every weight, in the shape of the weights. */
 export function gradient(net: GRU, trace: Trace, errors: Errors): Weights {
-  const d = zeroParts(parts(net)) as Weights;
+  const d = zeroParts(gruParts(net)) as Weights;
   const { x, b, m } = trace;
   const { δ } = errors;
   const kept = new Float64Array(net.hidden);

@@ -7,7 +7,7 @@ import type { GRU } from './gru.ts';
 import type { Part } from './parts.ts';
 
 /** In the order of the gradients. */
-export function parts({ inputs, hidden, outputs, biases, reset }: GRU): Part[] {
+export function gruParts({ inputs, hidden, outputs, biases, reset }: GRU): Part[] {
   const always = { has: true, absent: '' };
   const bias = (unit: string, size: number, meaning: string): Part => {
     const has =

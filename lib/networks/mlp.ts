@@ -22,7 +22,7 @@ import {
   type Targets,
 } from './outputErrors.ts';
 import { checkParts, weightVerbs, zeroParts } from './parts.ts';
-import { parts } from './mlpParts.ts';
+import { mlpParts } from './mlpParts.ts';
 import { checkOutputName, readInputs } from './sequence.ts';
 
 /** Plain, frozen data. `hidden` has the units of each hidden layer, nearest the input first. */
@@ -88,7 +88,7 @@ export function network(
   return Object.freeze(net);
 }
 
-const verbs = weightVerbs<MLP, Weights, PlainWeights>('mlp', parts);
+const verbs = weightVerbs<MLP, Weights, PlainWeights>('mlp', mlpParts);
 /** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
 export const weights = verbs.weights;
 /** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
@@ -99,7 +99,7 @@ export const countWeights = verbs.countWeights;
 /** Runs T rows of I inputs, each on its own. @throws ShapeError, ValueError by name and index. */
 export function forward(net: MLP, weights: Weights, x: NumberRows): Trace {
   const place = 'mlp.forward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, mlpParts(net), weights);
   const { T, x: inputs } = readInputs(place, x, net.inputs);
   const rows = (columns: number): Matrix => matrix(T + 2, columns);
   const trace: Trace = {
@@ -138,7 +138,7 @@ export function backward(
   z: Targets | OutputErrors,
 ): Errors {
   const place = 'mlp.backward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, mlpParts(net), weights);
   checkOutputErrors(place, net, trace.T, z);
   const { T, a, b } = trace;
   const rows = (columns: number): Matrix => matrix(T + 2, columns);
@@ -162,7 +162,7 @@ export function backward(
 
 /** ∂O/∂w = Σ_t b_source δ_target for every weight, in the shape of the weights. */
 export function gradient(net: MLP, trace: Trace, errors: Errors): Weights {
-  const d = zeroParts(parts(net)) as Weights;
+  const d = zeroParts(mlpParts(net)) as Weights;
   d.layers.forEach(({ w, bias }, n) => {
     const source = n === 0 ? trace.x : trace.b.h[n - 1];
     const δ = n === net.hidden.length ? errors.δ.k : errors.δ.h[n];

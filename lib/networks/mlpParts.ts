@@ -9,7 +9,7 @@ import type { Part } from './parts.ts';
 const widths = (net: MLP): readonly number[] => [net.inputs, ...net.hidden, net.outputs];
 
 /** Layer by layer, weights before biases. */
-export const parts = (net: MLP): Part[] =>
+export const mlpParts = (net: MLP): Part[] =>
   widths(net)
     .slice(1)
     .flatMap((to, n): Part[] => {

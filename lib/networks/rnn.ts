@@ -22,7 +22,7 @@ import {
   type Targets,
 } from './outputErrors.ts';
 import { checkParts, weightVerbs, zeroParts } from './parts.ts';
-import { parts } from './rnnParts.ts';
+import { rnnParts } from './rnnParts.ts';
 import { checkBiases, checkOutputName, readInputs, type Biases } from './sequence.ts';
 
 /** Plain, frozen data. */
@@ -86,7 +86,7 @@ export function network(
   return Object.freeze(net);
 }
 
-const verbs = weightVerbs<RNN, Weights, PlainWeights>('rnn', parts);
+const verbs = weightVerbs<RNN, Weights, PlainWeights>('rnn', rnnParts);
 /** Weights from nested arrays of numbers, copied. @throws ShapeError, ValueError naming the part. */
 export const weights = verbs.weights;
 /** First weights from a seed (see Drawing). @throws ValueError for a seed, scale or name that is none. */
@@ -105,7 +105,7 @@ export function forward(
   { state }: { readonly state?: State | undefined } = {},
 ): Trace {
   const place = 'rnn.forward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, rnnParts(net), weights);
   if (state) checkVector(place, 'state.b', state.b, net.hidden, 'hidden');
   const { T, x: inputs } = readInputs(place, x, net.inputs);
   const rows = (columns: number): Matrix => matrix(T + 2, columns);
@@ -143,7 +143,7 @@ export function backward(
   z: Targets | OutputErrors,
 ): Errors {
   const place = 'rnn.backward';
-  checkParts(place, parts(net), weights);
+  checkParts(place, rnnParts(net), weights);
   checkOutputErrors(place, net, trace.T, z);
   const { T, a, b } = trace;
   const rows = (columns: number): Matrix => matrix(T + 2, columns);
@@ -164,7 +164,7 @@ export function backward(
 
 /** ∂O/∂w for every weight, in the shape of the weights; a recurrent weight reads b_h of the step before. */
 export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
-  const d = zeroParts(parts(net)) as Weights;
+  const d = zeroParts(rnnParts(net)) as Weights;
   const { x, b } = trace;
   const { δ } = errors;
   for (let t = 1; t <= trace.T; t++) {

@@ -7,7 +7,7 @@ import type { Part } from './parts.ts';
 import type { RNN } from './rnn.ts';
 
 /** In the order of the gradients. */
-export function parts({ inputs, hidden, outputs, biases }: RNN): Part[] {
+export function rnnParts({ inputs, hidden, outputs, biases }: RNN): Part[] {
   const always = { has: true, absent: '' };
   const bias = { has: biases !== false, absent: 'biases: false' };
   const last = { has: biases === true, absent: `biases: ${String(biases)}` };
