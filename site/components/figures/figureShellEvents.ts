@@ -45,7 +45,8 @@ const setOption = (element: Element, name: string, value: string): void => {
 const stepOf = (figure: Element): number => scopeOf(figure).kept.value.t;
 
 function go(figure: Element, t: number): void {
-  if (t !== stepOf(figure)) select(scopeOf(figure), { t });
+  const isOpen = scopeOf(figure).scene.value !== null;
+  if (!isOpen || t !== stepOf(figure)) select(scopeOf(figure), { t });
 }
 
 const timers = new Map<Element, ReturnType<typeof setInterval>>();
