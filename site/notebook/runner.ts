@@ -67,7 +67,12 @@ export class Runner {
   /** Runs what a reader asked for, with what it needs and what needs it. */
   async ask(names: readonly string[], patience: number = watch.patience): Promise<void> {
     // An older text of the cell that never yields would keep the kernel from hearing of the new one.
-    if ((this.session?.silence ?? 0) >= 1 && names.some((name) => this.active.has(name)))
+    // So would what a cell has left behind that never yields.
+    const isLeft = this.active.size === 0 && this.finished >= this.request;
+    if (
+      (this.session?.silence ?? 0) >= 1 &&
+      (isLeft || names.some((name) => this.active.has(name)))
+    )
       this.drop();
     this.quiet = false;
     this.patience = patience;
@@ -234,6 +239,7 @@ export class Runner {
       this.forget();
       void this.run(names, fresh, true);
     } else if (reason !== 'silent') this.stop(this.say.died);
+    else if (this.finished >= this.request) this.stop('', this.say.leftBehind);
     else {
       const seconds = (this.session?.budget ?? watch.patience) + watch.grace;
       this.stop(this.say.watchdog(seconds), this.say.stoppedAfter(seconds));

@@ -15,7 +15,7 @@ export const watch = {
   grace: 10,
   /** How much longer a cell may take once the reader lets it go on. */
   more: 6,
-  /** Beats that are answered while something is asked and nothing runs, after which it is broken. */
+  /** Beats while something is asked and nothing runs, after which it is broken; of silence only if it has run cells before. */
   idleBeats: 8,
 } as const;
 
@@ -42,12 +42,16 @@ export class Session {
   private readonly port: MessagePort;
   private readonly control: MessagePort;
   private beating: ReturnType<typeof setInterval> | null = null;
+  /** Nothing is asked for any more; the watch ends with the next answer. */
+  private resting = false;
   private missed = 0;
   /** Beats since something was asked for or got on. */
   private spent = 0;
   /** The question was put; for a kernel that answers, once is enough. */
   private questioned = false;
   private idleBeats = 0;
+  /** Cells have come to their end in it: what they left behind may keep it busy. */
+  private hasRun = false;
   /** Whether something was asked for and no cell is known to run. */
   stuck: () => boolean = () => false;
   private pinged = 0;
@@ -91,13 +95,22 @@ export class Session {
     this.patience = patience;
     this.spent = 0;
     this.questioned = false;
+    this.resting = false;
     if (this.beating !== null) return;
     this.missed = 0;
     this.beat();
     this.beating = setInterval(() => this.beat(), watch.beat);
   }
 
+  /** All is done; a kernel that what it ran keeps from answering is still noticed. */
   idle(): void {
+    if (this.beating === null || this.resting) return;
+    this.hasRun = true;
+    this.resting = true;
+    this.send({ type: 'ping', n: ++this.pinged });
+  }
+
+  private rest(): void {
     if (this.beating !== null) clearInterval(this.beating);
     this.beating = null;
   }
@@ -126,7 +139,7 @@ export class Session {
 
   end(): void {
     this.ended = true;
-    this.idle();
+    this.rest();
     this.port.close();
     this.control.close();
     this.frame.remove();
@@ -140,12 +153,13 @@ export class Session {
   // Beats are counted, not measured: a page that slept has missed none.
   private beat(): void {
     const answered = this.ponged === this.pinged;
+    if (this.resting && answered) return this.rest();
     if (!answered) this.missed += 1;
-    this.idleBeats = answered && this.stuck() ? this.idleBeats + 1 : 0;
+    this.idleBeats = (answered || this.hasRun) && this.stuck() ? this.idleBeats + 1 : 0;
     if (this.idleBeats >= watch.idleBeats) return this.finish('broken');
     this.spent += 1;
     if (this.silence >= this.patience + watch.grace) return this.finish('silent');
-    if (!this.questioned && (this.spent * watch.beat) / 1000 >= this.patience) {
+    if (!this.resting && !this.questioned && (this.spent * watch.beat) / 1000 >= this.patience) {
       this.questioned = true;
       this.around.late(this.missed > 1);
     }

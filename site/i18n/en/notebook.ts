@@ -42,6 +42,8 @@ export const notebook = {
   goOn: 'Go on',
   watchdog: (seconds: number) =>
     `The cell gave no sign of life for ${seconds} s: an endless loop, or more memory than there is.`,
+  leftBehind:
+    'The cells had finished, but something they left behind kept the kernel busy. A new one is ready',
   died: 'The cell ended the worker it ran in, as when its memory is used up.',
   notLoaded: 'The cells could not be loaded. Try again when the page is reachable.',
   noEditor: 'The editor could not be loaded. Try again when the page is reachable.',

@@ -42,6 +42,7 @@ export const notebook: typeof en = {
     `${seconds} 秒没有响应：可能是死循环，也可能是很长的计算。若不让它继续，${rest} 秒后停止。`,
   goOn: '继续',
   watchdog: (seconds) => `单元 ${seconds} 秒没有响应：可能是死循环，或内存不足。`,
+  leftBehind: '单元已经运行完毕，但它们留下的任务让内核一直忙碌。新的内核已就绪',
   died: '单元结束了它所在的工作线程，例如内存已用尽。',
   notLoaded: '无法加载单元。请在页面可以访问时重试。',
   noEditor: '无法加载编辑器。请在页面可以访问时重试。',
