@@ -40,7 +40,7 @@ import {
 import { tags } from '@lezer/highlight';
 import type { Problem } from './problems.ts';
 import { completion, explanation, type Known } from './complete.ts';
-import { symbolBar } from './symbolBar.ts';
+import { symbolBar, type BarWords } from './symbolBar.ts';
 import { unitClass, unitPattern } from './symbols.ts';
 
 export interface EditorOptions {
@@ -56,7 +56,7 @@ export interface EditorOptions {
   readonly leave: () => void;
   readonly known: Known;
   readonly problems: (source: string) => Promise<readonly Problem[]>;
-  readonly symbols: string;
+  readonly bar: BarWords;
   /** The editor as it was when it was last closed: its history goes on. */
   readonly earlier: EditorState | null;
 }
@@ -164,7 +164,7 @@ const units = ViewPlugin.fromClass(
 
 export function openEditor(options: EditorOptions): Editor {
   const { before, source, label, help, changed, run, next, leave } = options;
-  const { known, problems, symbols, earlier } = options;
+  const { known, problems, bar, earlier } = options;
   const host = document.createElement('div');
   host.className = 'cell-editor';
   const root = host.attachShadow({ mode: 'open' });
@@ -236,7 +236,7 @@ export function openEditor(options: EditorOptions): Editor {
     if (text !== old) view.dispatch({ changes: { from: 0, to: old.length, insert: text } });
   };
   set(source);
-  host.after(symbolBar(view, symbols));
+  host.after(symbolBar(view, bar));
   // Focus inside a shadow root is not seen from outside as the content's.
   view.contentDOM.addEventListener('focus', () => host.setAttribute('data-focus', ''));
   view.contentDOM.addEventListener('blur', () => host.removeAttribute('data-focus'));

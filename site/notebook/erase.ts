@@ -18,6 +18,9 @@ const refused: Readonly<Record<string, string>> = {
   Decorator: 'decorator: is not supported, expected a function call',
 };
 
+/** A modifier that asks for code: no browser runs it yet. */
+const accessor = 'accessor: is not supported, expected a field with get and set';
+
 const dropped = new Set([
   'TSInterfaceDeclaration',
   'TSTypeAliasDeclaration',
@@ -129,6 +132,7 @@ export function erase(source: string): string {
     const reason = refused[node.type];
     // What is only declared has no code of its own.
     if (reason !== undefined && node['declare'] !== true) refuse(source, node.start, reason);
+    if (node['accessor'] === true) refuse(source, node.start, accessor);
     if (dropped.has(node.type)) return drop(node, statement);
     if (types.has(node.type)) return visitType(node);
     const inside = child(node, 'expression');

@@ -71,6 +71,16 @@ export const keepEdit = (name: string, edit: Omit<Edit, 'other'>, settled = fals
     return true;
   }, false);
 
+/** Takes an edit back to the page's own text. What another tab wrote, and nobody has decided about, stays. */
+export const resetEdit = (name: string, original: Omit<Edit, 'other'>): void =>
+  safely((storage) => {
+    const record = recordOf(original, storage.getItem(keyOf(name)), seen.get(name) ?? null);
+    const edit = parseEdit(record);
+    if (!edit || !('other' in edit)) return dropEdit(name);
+    storage.setItem(keyOf(name), record);
+    seen.set(name, record);
+  }, undefined);
+
 export const dropEdit = (name: string): void =>
   safely((storage) => {
     storage.removeItem(keyOf(name));

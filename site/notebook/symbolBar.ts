@@ -6,15 +6,18 @@
 import { undo } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import { greekTex } from '../../lib/equations/greek.ts';
+import type { Words } from './say.ts';
+
+export type BarWords = Pick<Words, 'symbols' | 'keys' | 'undone'>;
 
 /** What a phone's keyboard hides behind two taps. */
 const signs = ['(', ')', '[', ']', '{', '}', '=', ';', '.'];
 
-export function symbolBar(view: EditorView, label: string): HTMLElement {
+export function symbolBar(view: EditorView, { symbols, keys, undone }: BarWords): HTMLElement {
   const bar = document.createElement('div');
   bar.className = 'cell-symbols';
   bar.setAttribute('role', 'group');
-  bar.setAttribute('aria-label', label);
+  bar.setAttribute('aria-label', symbols);
   const add = (text: string, name: string, act: () => void): void => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -29,10 +32,7 @@ export function symbolBar(view: EditorView, label: string): HTMLElement {
     bar.append(button);
   };
   const insert = (text: string) => (): void => view.dispatch(view.state.replaceSelection(text));
-  for (const [letter, tex] of Object.entries(greekTex)) {
-    add(letter, tex.slice(1).replace(/^var/, ''), insert(letter));
-  }
-  for (const sign of signs) add(sign, sign, insert(sign));
-  add('↶', 'undo', () => void undo(view));
+  for (const key of [...Object.keys(greekTex), ...signs]) add(key, keys[key] ?? key, insert(key));
+  add('↶', undone, () => void undo(view));
   return bar;
 }

@@ -6,7 +6,7 @@
 import type { Problem } from './problems.ts';
 import { hashOf } from './cell.ts';
 import { graphOf } from './graph.ts';
-import { dropEdit, keepEdit, onOtherTab, readEdit } from './kept.ts';
+import { dropEdit, keepEdit, onOtherTab, readEdit, resetEdit } from './kept.ts';
 import type { Editor } from './editor.ts';
 import type { Library, Names } from './library.ts';
 import type { Model } from './model.ts';
@@ -28,6 +28,8 @@ type Closed = ReturnType<Editor['close']>;
 export class Writing {
   private readonly around: Surroundings;
   private readonly closed = new Map<string, Closed>();
+  /** What another text replaced while the editor was closed: it is undone to, once the editor opens. */
+  private readonly replaced = new Map<string, string>();
   private library: Library | null = null;
   private toldFull = false;
 
@@ -81,7 +83,10 @@ export class Writing {
   /** Another text in place of the cell's; undo in the editor takes it back. */
   private put(model: Model, source: string): void {
     if (model.editor) model.editor.set(source);
-    else this.change(model, source);
+    else {
+      this.replaced.set(model.name, model.source);
+      this.change(model, source);
+    }
     this.print(model);
   }
 
@@ -159,14 +164,18 @@ export class Writing {
           () => undefined,
         );
       }
+      const now = model.source;
+      let isOpening = true;
       model.editor = openEditor({
         before: pre,
-        source: model.source,
+        source: this.replaced.get(name) ?? now,
         label: say.code(name),
         help: say.editorHelp,
-        symbols: say.symbols,
+        bar: say,
         earlier: this.closed.get(name) ?? null,
-        changed: (source) => this.change(model, source),
+        changed: (source) => {
+          if (!isOpening) this.change(model, source);
+        },
         run: () => act(name, 'run'),
         next: () => act(name, 'next'),
         leave: () => view.element.querySelector<HTMLElement>('.cell-run')!.focus(),
@@ -181,6 +190,9 @@ export class Writing {
         },
         problems: (source) => this.problems(model, source),
       });
+      model.editor.set(now);
+      isOpening = false;
+      this.replaced.delete(name);
       view.editing(true);
     }
     model.editor.focus();
@@ -198,7 +210,8 @@ export class Writing {
     model.problem = null;
     model.held = false;
     model.run = -1;
-    dropEdit(model.name);
+    this.replaced.delete(model.name);
+    resetEdit(model.name, { source: model.original, original: hashOf(model.original) });
     model.view.reset(false);
     model.restore();
     model.view.element.querySelector<HTMLElement>('.cell-run')!.focus();

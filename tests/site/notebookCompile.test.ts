@@ -135,6 +135,8 @@ describe('erase', () => {
     ['class A { constructor(private x: number) {} }', 'parameter property'],
     ['import d = require("x")', 'import'],
     ['\n@dec class A {}', 'decorator'],
+    ['class A { accessor x = 1 }', 'accessor'],
+    ['class A { static accessor x: number }', 'accessor'],
   ])('refuses %s by name', (source, name) => {
     const error = caught(() => erase(source));
     expect(error.message).toMatch(new RegExp(`^${name}`));

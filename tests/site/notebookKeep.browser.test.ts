@@ -99,6 +99,38 @@ describe('keeping', () => {
       document.querySelector('.cell-kept')!.textContent!.includes('damaged'),
     );
     expect(nb.complaints).toEqual([]);
+
+    // What was taken while the editor was closed is undone once it is open.
+    await nb.page.context().close();
+    await nb.open();
+    await nb.page.goto(link);
+    await nb.page.getByRole('button', { name: 'Take the other text' }).click();
+    await nb.page.click(cell('free', '[data-do=edit]'));
+    await nb.page.click(cell('free', '.cm-content'));
+    expect(await written()).toBe('const sent = 41 + rain;\nsent;');
+    await nb.page.keyboard.press('Control+z');
+    expect(await written()).toBe('const free = 1;');
+  });
+
+  test('a Reset leaves what another tab wrote, until the reader decides', async () => {
+    await nb.write('free', 'const first = 1;');
+    const other = await nb.page.context().newPage();
+    await other.goto(nb.site.origin);
+    await other.waitForSelector('#cell-free[data-state=edited]');
+    await other.click('#cell-free [data-do=edit]');
+    await other.click('#cell-free .cm-content');
+    await other.keyboard.press('Control+a');
+    await other.keyboard.insertText('const second = 2;');
+    await nb.page.waitForSelector('#cell-free .cell-offer');
+    await other.close();
+    await nb.page.click(cell('free', '[data-do=reset]'));
+    await nb.page.reload();
+    await nb.page.waitForSelector('#cell-free .cell-offer');
+    expect(await nb.page.innerText('#cell-free .cell-offer')).toContain('const second = 2;');
+    await nb.page.getByRole('button', { name: 'Keep this one' }).click();
+    await nb.page.reload();
+    expect(await nb.page.innerText(cell('free', '.cell-code'))).toBe('const free = 1;');
+    expect(await nb.page.locator('.cell-offer').count()).toBe(0);
   });
 
   test('two tabs keep both texts', async () => {
