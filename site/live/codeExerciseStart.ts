@@ -7,6 +7,8 @@ import { triedBefore } from './memory.ts';
 
 let started = false;
 
+const load = () => import('./codeExercise.ts');
+
 export function startCodeExercises(): void {
   if (started) return;
   started = true;
@@ -17,7 +19,7 @@ export function startCodeExercises(): void {
       hint.hidden = true;
     }
     if (triedBefore(section.dataset['exercise']!)) {
-      void import('./codeExercise.ts').then(({ showKept }) => showKept(section));
+      void load().then(({ showKept }) => showKept(section));
     }
   }
   document.addEventListener('click', ({ target }) => {
@@ -25,14 +27,14 @@ export function startCodeExercises(): void {
       target instanceof Element ? target.closest<HTMLElement>('[data-check], [data-hint]') : null;
     const section = button?.closest<HTMLElement>('[data-kind="code"]');
     if (!button || !section) return;
-    void import('./codeExercise.ts').then(({ press }) => press(section, button));
+    void load().then(({ press }) => press(section, button));
   });
   document.addEventListener(
     'toggle',
     ({ target }) => {
       const section = (target as Element).closest<HTMLElement>('[data-kind="code"]');
       if (!section || !(target as HTMLDetailsElement).open) return;
-      void import('./codeExercise.ts').then(({ showWayOn }) => showWayOn(section));
+      void load().then(({ showWayOn }) => showWayOn(section));
     },
     { capture: true },
   );

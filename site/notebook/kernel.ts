@@ -50,6 +50,8 @@ export interface Kernel {
 export function createKernel(environment: Environment): Kernel {
   const { evaluate, post, now } = environment;
   const modules = new Map<string, Readonly<Record<string, unknown>>>();
+  /** Texts of modules that nothing has asked for yet: the first cell need not wait for the charts of a later one. */
+  const texts = new Map<string, string>();
   const cells = new Map<string, Compiled>();
   const loaded = new Map<string, Loaded>();
   const imports = new Map<string, { readonly one: Import; readonly variable: Variable }>();
@@ -75,12 +77,27 @@ export function createKernel(environment: Environment): Kernel {
 
   /** A global that a script may call while it is being evaluated, and at no other time. */
   function evaluateWith(name: string, receive: (...args: never[]) => void, script: string): void {
+    // A module asks for another while it is being evaluated.
+    const outer = Object.getOwnPropertyDescriptor(globalThis, name);
     Object.defineProperty(globalThis, name, { value: receive, configurable: true });
     try {
       evaluate(script);
     } finally {
-      Reflect.deleteProperty(globalThis, name);
+      if (outer) Object.defineProperty(globalThis, name, outer);
+      else Reflect.deleteProperty(globalThis, name);
     }
+  }
+
+  /** The exports of a module, evaluated when they are first asked for. */
+  function moduleOf(name: string): Readonly<Record<string, unknown>> | undefined {
+    const text = texts.get(name);
+    if (text === undefined) return modules.get(name);
+    texts.delete(name);
+    const receive = (exports: Record<string, unknown>): void => {
+      modules.set(name, exports);
+    };
+    evaluateWith('$module$', Object.assign(receive, { get: moduleOf }), text);
+    return modules.get(name);
   }
 
   function functionOf(compiled: Compiled): CellFunction {
@@ -95,7 +112,7 @@ export function createKernel(environment: Environment): Kernel {
 
   function begin(cell: string): CellRun {
     runs.get(cell)?.supersede();
-    const run = new CellRun(cell, ++counter, { post, now, module: (name) => modules.get(name) });
+    const run = new CellRun(cell, ++counter, { post, now, module: moduleOf });
     runs.set(cell, run);
     return run;
   }
@@ -185,8 +202,8 @@ export function createKernel(environment: Environment): Kernel {
   }
 
   function valueOfImport({ module, imported, local }: Import): Box {
-    const exports = modules.get(module);
-    const known = [...modules.keys()].filter((name) => name !== 'Plot').join(', ');
+    const exports = moduleOf(module);
+    const known = [...modules.keys(), ...texts.keys()].filter((name) => name !== 'Plot').join(', ');
     if (!exports) throw new SyntaxError(`import: module is '${module}', expected one of ${known}`);
     if (imported === '*') return { value: exports };
     if (!Object.hasOwn(exports, imported)) {
@@ -242,13 +259,7 @@ export function createKernel(environment: Environment): Kernel {
       case 'ping':
         return post({ type: 'pong', n: message.n });
       case 'modules':
-        for (const { name, text } of message.modules) {
-          const receive = (exports: Record<string, unknown>): void => {
-            modules.set(name, exports);
-          };
-          const get = (needed: string): unknown => modules.get(needed);
-          evaluateWith('$module$', Object.assign(receive, { get }), text);
-        }
+        for (const { name, text } of message.modules) texts.set(name, text);
         return;
       case 'run':
         // A cell may have changed the language under the kernel; the page then takes a new one.
