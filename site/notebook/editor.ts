@@ -172,6 +172,8 @@ export function openEditor(options: EditorOptions): Editor {
   root.append(parent);
   before.after(host);
   before.hidden = true;
+  // From outside, what is typed in a shadow root comes from a plain element: the page would take it for its own keys.
+  host.addEventListener('keydown', (event) => event.stopPropagation());
 
   const command = (act: () => void) => (): boolean => {
     act();

@@ -30,6 +30,17 @@ it('the first page judges its questions, and leads to the chapters that are writ
   await close();
 });
 
+it('what is typed in a cell is not taken for a key of the page', async () => {
+  const { page, close } = await site.open('start/');
+  await page.click('#cell-wind [data-do=edit]');
+  await page.click('#cell-wind .cm-content');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n// mine');
+  expect(await page.innerText('#cell-wind .cm-content')).toMatch(/\/\/ mine$/);
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  await close();
+});
+
 it('the library’s page trains on the kernels in the reader’s own browser', async () => {
   const { page, said, close } = await site.open('library/');
   await page.locator('[data-cell=fast] [data-do=run]').click();
