@@ -9,6 +9,8 @@ export const gallery = {
     layered: 'A layered network',
     unrolled: 'A recurrent network, unrolled',
     block: 'The memory block',
+    sources: 'Who reads what, when',
+    backward: 'The way back through a memory block',
     river: 'A week through a memory block',
   },
   lines: 'The lines it draws',

@@ -11,6 +11,8 @@ export const gallery: typeof english = {
     layered: '分层网络',
     unrolled: '展开的循环网络',
     block: '记忆块',
+    sources: '谁在何时读取什么',
+    backward: '反向穿过记忆块',
     river: '流过一个记忆块的一周',
   },
   lines: '图中所画的公式',
