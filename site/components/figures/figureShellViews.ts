@@ -13,8 +13,12 @@ import { render as errorBlock } from './errorBlock.ts';
 import { render as errorControls, renderPass as errorPass } from './errorControls.ts';
 import { render as errorLedger, renderWords as errorWords } from './errorLedger.ts';
 import { renderCaption, renderControls, renderWords, words } from './figureShell.ts';
+import { render as layerControls } from './layerControls.ts';
+import { render as blockLayer } from './layerFigure.ts';
+import { render as layerLedger, renderWords as layerWords } from './layerLedger.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
 import { render as numbersTable } from './numbersTable.ts';
+import { render as blockOrder, renderControls as orderControls, renderResult as orderResult, renderWords as orderWords } from './orderFigure.ts'; // prettier-ignore
 import { render as river, renderFoot } from './river.ts';
 import { render as score } from './score.ts';
 import { announce, renderControls as unitControls, renderPass } from './unitControls.ts';
@@ -53,6 +57,14 @@ export const figureViews: Readonly<Record<string, FigureView>> = {
   'error-pass': forLstm(errorPass),
   'error-ledger': forLstm(errorLedger),
   'error-words': forLstm(errorWords),
+  'block-layer': forLstm(blockLayer),
+  'layer-controls': forLstm(layerControls),
+  'layer-ledger': forLstm(layerLedger),
+  'layer-words': forLstm(layerWords),
+  'block-order': forLstm(blockOrder),
+  'order-controls': forLstm(orderControls),
+  'order-result': forLstm(orderResult),
+  'order-words': forLstm(orderWords),
   'unit-network': unitNetwork,
   'unit-figure': unitFigure,
   'unit-controls': unitControls,
@@ -90,6 +102,20 @@ const around: Readonly<Record<string, Around>> = {
     score: 'error-pass',
     words: 'error-words',
     below: 'error-ledger',
+    isTurned: true,
+  },
+  'block-layer': {
+    controls: 'layer-controls',
+    score: 'score',
+    words: 'layer-words',
+    below: 'layer-ledger',
+    isTurned: true,
+  },
+  'block-order': {
+    controls: 'order-controls',
+    score: 'score',
+    words: 'order-words',
+    below: 'order-result',
     isTurned: true,
   },
   'lit-block': {

@@ -74,15 +74,25 @@ export const blocks = {
       'One step of two blocks. A number is a place in an order that puts every source first. Read as the article says it, the output gates wait for cell outputs that wait for them.',
   },
   layer: {
-    title: 'Two memory blocks in a layer',
-    second: 'Block 2',
+    title: (blocks: number): string =>
+      blocks === 1 ? 'A memory block and all of its edges' : 'Memory blocks in a layer',
+    stage: 'Network',
+    stages: {
+      a: 'one cell',
+      peepholes: 'with peepholes',
+      cells: 'two cells',
+      blocks: 'two blocks',
+    },
+    others: (blocks: readonly number[]) =>
+      blocks.length === 1 ? `Block ${String(blocks[0])}` : 'Other blocks',
     shown: ['closed', 'every edge'] as readonly [string, string],
-    light: 'Edges',
-    all: 'all',
+    closed: (weights: number) => `${String(weights)} weights`,
+    light: 'Light the weights:',
     kinds: {
       x: 'from inputs',
-      b: 'recurrent',
+      b: 'recurrent, from cell outputs',
       s: 'peepholes',
+      gates: 'recurrent, from gates',
       bias: 'biases',
       k: 'to outputs',
     } as Readonly<Record<string, string>>,
@@ -91,18 +101,25 @@ export const blocks = {
     ofBlock: (block: number) => `block ${String(block)}`,
     whole: 'whole network',
     total: 'together',
+    one: 'the constant 1',
     input: (n: number) => `input ${String(n)}`,
     before: (n: number) => `output of cell ${String(n)} at the step before`,
+    earlier: (part: string) => `${part} at the step before`,
     outputUnit: (n: number) => `output unit ${String(n)}`,
     inBlock: (part: string, block: number) => `block ${String(block)}, ${part}`,
     cellOutput: (cell: number | null) =>
       cell === null ? 'cell output' : `output of cell ${String(cell)}`,
     state: (cell: number | null) => (cell === null ? 'state' : `state of cell ${String(cell)}`),
+    node: (name: string, value: string) => `${name}, ${value}`,
+    sum: (name: string) => `What the weights bring to: ${name}`,
     where: (shape: string, weights: number, blocks: number) =>
-      `A ${shape} network with ${String(blocks)} memory blocks and ${String(weights)} weights.`,
+      `A ${shape} network with ${blocks === 1 ? 'one memory block' : `${String(blocks)} memory blocks`} and ${String(weights)} weights.`,
     chosen: (name: string, t: number) => `Chosen: ${name} at step ${String(t)}.`,
-    terms: (terms: string, total: string) => `Its edges bring ${terms}; together ${total}.`,
-    sends: (terms: string) => `It goes out over weights ${terms}.`,
+    terms: (terms: readonly string[], total: string) =>
+      `Its weights bring ${list(terms)}; together ${total}.`,
+    out: (terms: readonly string[]) =>
+      `No weight leads into it. Weights that leave it: ${list(terms)}.`,
+    noWeights: 'No weight leads into it or out of it.',
   },
   backward: {
     title: (block: number) => `The way back through memory block ${String(block)}`,
@@ -147,16 +164,22 @@ export const blocks = {
     ofBlock: (name: string, block: number) => `${name} in block ${String(block)}`,
   },
   order: {
-    title: 'The order of computation of two blocks',
-    reading: 'Output gates read outputs of',
+    title: (blocks: number): string =>
+      blocks === 1 ? 'The order of computation of a block' : 'The order of computation of a layer',
+    reading: 'Output gates read cell outputs of',
     readings: ['the step before (Graves)', 'the same step (the article)'] as readonly [
       string,
       string,
     ],
     result: (placed: number, of: number) =>
       `${String(placed)} of ${String(of)} nodes can be put in order.`,
-    stuck: (names: string) => `The others stand on a cycle: ${names}. None of them can be first.`,
-    place: (name: string, place: number | null) =>
-      place === null ? `${name}, on the cycle` : `${name}, place ${String(place)}`,
+    stuck: (names: readonly string[]) =>
+      `The others stand on a cycle: ${list(names)}. None of them can be first.`,
+    place: (name: string, place: number | null, isOnCycle: boolean) =>
+      place !== null
+        ? `${name}, place ${String(place)}`
+        : isOnCycle
+          ? `${name}, on the cycle`
+          : `${name}, waits for the cycle`,
   },
 };

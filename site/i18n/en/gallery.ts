@@ -10,6 +10,8 @@ export const gallery = {
     unrolled: 'A recurrent network, unrolled',
     block: 'The memory block',
     sources: 'Who reads what, when',
+    layer: 'Two blocks and all edges of one',
+    order: 'The order, and the cycle of a misreading',
     backward: 'The way back through a memory block',
     river: 'A week through a memory block',
   },

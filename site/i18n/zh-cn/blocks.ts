@@ -69,28 +69,42 @@ export const blocks: typeof english = {
       '两个块的一步。数字是次序中的位置，来源总在前面。照文章的说法，输出门要等单元的输出，而单元的输出又要等输出门。',
   },
   layer: {
-    title: '同一层中的两个记忆块',
-    second: '块 2',
+    title: (blocks) => (blocks === 1 ? '一个记忆块和它的每条边' : '同一层中的记忆块'),
+    stage: '网络',
+    stages: { a: '一个单元', peepholes: '加窥孔', cells: '两个单元', blocks: '两个块' },
+    others: (blocks) => (blocks.length === 1 ? `块 ${String(blocks[0])}` : '其他块'),
     shown: ['合上', '每条边'],
-    light: '边',
-    all: '全部',
-    kinds: { x: '来自输入', b: '循环', s: '窥孔', bias: '偏置', k: '通往输出' },
+    closed: (weights) => `${String(weights)} 个权重`,
+    light: '点亮权重：',
+    kinds: {
+      x: '来自输入',
+      b: '循环，来自单元输出',
+      s: '窥孔',
+      gates: '循环，来自门',
+      bias: '偏置',
+      k: '通往输出',
+    },
     counts: '各类权重的数目，由图数出',
     kind: '种类',
     ofBlock: (block) => `块 ${String(block)}`,
     whole: '整个网络',
     total: '合计',
+    one: '常数 1',
     input: (n) => `输入 ${String(n)}`,
     before: (n) => `单元 ${String(n)} 上一步的输出`,
+    earlier: (part) => `上一步的${part}`,
     outputUnit: (n) => `输出单元 ${String(n)}`,
     inBlock: (part, block) => `块 ${String(block)}，${part}`,
     cellOutput: (cell) => (cell === null ? '单元的输出' : `单元 ${String(cell)} 的输出`),
     state: (cell) => (cell === null ? '状态' : `单元 ${String(cell)} 的状态`),
+    node: (name, value) => `${name}，${value}`,
+    sum: (name) => `各权重带来的部分：${name}`,
     where: (shape, weights, blocks) =>
       `一个 ${shape} 网络，有 ${String(blocks)} 个记忆块和 ${String(weights)} 个权重。`,
     chosen: (name, t) => `选中：第 ${String(t)} 步的${name}。`,
-    terms: (terms, total) => `各边带来 ${terms}；合计 ${total}。`,
-    sends: (terms) => `它经权重 ${terms} 送出。`,
+    terms: (terms, total) => `各权重带来 ${terms.join('、')}；合计 ${total}。`,
+    out: (terms) => `没有权重通向它。从它出发的权重：${terms.join('、')}。`,
+    noWeights: '没有权重进出它。',
   },
   backward: {
     title: (block) => `反向穿过记忆块 ${String(block)}`,
@@ -130,12 +144,16 @@ export const blocks: typeof english = {
     ofBlock: (name, block) => `块 ${String(block)} 的${name}`,
   },
   order: {
-    title: '两个块的计算次序',
-    reading: '输出门读取的输出来自',
+    title: (blocks) => (blocks === 1 ? '一个块的计算次序' : '一层的计算次序'),
+    reading: '输出门读取的单元输出来自',
     readings: ['上一步（Graves）', '同一步（文章）'],
     result: (placed, of) => `${String(of)} 个节点中有 ${String(placed)} 个能排出次序。`,
-    stuck: (names) => `其余的在一个环上：${names}。没有一个能排在最前。`,
-    place: (name, place) =>
-      place === null ? `${name}，在环上` : `${name}，第 ${String(place)} 位`,
+    stuck: (names) => `其余的在一个环上：${names.join('、')}。没有一个能排在最前。`,
+    place: (name, place, isOnCycle) =>
+      place !== null
+        ? `${name}，第 ${String(place)} 位`
+        : isOnCycle
+          ? `${name}，在环上`
+          : `${name}，等着环`,
   },
 };
