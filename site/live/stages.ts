@@ -26,8 +26,9 @@ export function stageOf(scene: Scene): StageName | null {
   return stageNames.find((name) => textOf(block(stages[name]).weights) === own) ?? null;
 }
 
-/** The scene with the network of another stage; itself where it is of no stage, or the name is none. */
+/** The scene with the network of another stage; itself where it was built as none, or as the one that is asked for. */
 export function withStage(scene: LstmScene, name: string): LstmScene {
-  if (!Object.hasOwn(stages, name) || stageOf(scene) === null) return scene;
+  const own = stageOf(scene.former ?? scene);
+  if (!Object.hasOwn(stages, name) || own === null || own === name) return scene;
   return changed(scene, block(stages[name as StageName])) as LstmScene;
 }

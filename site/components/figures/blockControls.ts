@@ -1,6 +1,6 @@
 /**
- * The steps of a block's figure with the switch between blocks: those of three papers, and the eight variants.
- * Source: site/live/lstmVariants.ts; buttons carry what they select, figureShellEvents.ts listens.
+ * The steps of a block's figure with the switches between networks and between blocks: of three papers, and eight variants.
+ * Source: site/live/stages.ts, site/live/lstmVariants.ts; buttons carry what they select, figureShellEvents.ts listens.
  * Leaves out the drawing.
  */
 import type { lstm } from '../../../lib/index.ts';
@@ -9,6 +9,7 @@ import { blockYears, eight } from '../../live/lstmVariants.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
+import { stageNames, stageOf } from '../../live/stages.ts';
 import { litReader } from './blockSources.ts';
 import { readsOf } from './blockSourceTable.ts';
 import { describe, renderControls, words } from './figureShell.ts';
@@ -25,7 +26,7 @@ function yearOf(net: lstm.LSTM): string {
 export function variantSwitch(scene: LstmScene, selection: Selection, say: Dictionary): Markup {
   const set = selection.options?.['variant'] ?? '';
   const { variant } = say.blocks;
-  const now = set === '' ? yearOf((scene.former ?? scene).net) : set;
+  const now = set === '' ? yearOf(scene.net) : set;
   return html`${choices(
       'variant',
       variant.years,
@@ -44,9 +45,29 @@ export function variantSwitch(scene: LstmScene, selection: Selection, say: Dicti
     >`;
 }
 
+/** The switch between the networks that the running example grows through; nothing for any other network. */
+export function stageSwitch(
+  scene: LstmScene,
+  { options }: Selection,
+  say: Dictionary,
+): Markup | string {
+  const own = stageOf(scene.former ?? scene);
+  if (own === null) return '';
+  const set = options?.['stage'] ?? '';
+  const { stage, stages } = say.blocks.layer;
+  return choices(
+    'stage',
+    stage,
+    stageNames.map((name) => [name, stages[name]] as const),
+    set === '' ? own : set,
+  );
+}
+
 export const render = (scene: LstmScene, selection: Selection, say: Dictionary): Markup =>
   html`${renderControls(scene, selection, say)}
-    <div class="figure-switches">${variantSwitch(scene, selection, say)}</div>`;
+    <div class="figure-switches">
+      ${stageSwitch(scene, selection, say)}${variantSwitch(scene, selection, say)}
+    </div>`;
 
 /** The text alternative: the block, what its lit part reads, and which block it is. */
 export function renderBlockWords(scene: LstmScene, selection: Selection, say: Dictionary): Markup {

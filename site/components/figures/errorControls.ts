@@ -8,7 +8,7 @@ import { html, type Markup } from '../../live/markup.ts';
 import { nameOf, unitOf } from '../../live/quantity.ts';
 import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
-import { variantSwitch } from './blockControls.ts';
+import { stageSwitch, variantSwitch } from './blockControls.ts';
 import { errorPass, type ErrorStop } from './errorPass.ts';
 
 const icon = (d: string): Markup =>
@@ -56,7 +56,7 @@ export function render(scene: LstmScene, selection: Selection, say: Dictionary):
       }
     </div>
     <div class="figure-switches">
-      ${blockSwitch(scene, selection, say)}${variantSwitch(scene, selection, say)}
+      ${blockSwitch(scene, selection, say)}${stageSwitch(scene, selection, say)}${variantSwitch(scene, selection, say)}
     </div>`;
 }
 
