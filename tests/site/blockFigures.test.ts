@@ -60,13 +60,13 @@ const set = (selection: Selection, options: Readonly<Record<string, string>>): S
   ...selection,
   options,
 });
-/** Every quantity of the way back in every block and cell, t = 1..T. */
+/** Every quantity in every block and cell at the first step, and at the third, which is the running example's last. */
 const everywhere = (scene: LstmScene, quantities: readonly string[]): Selection[] => {
   const { blocks, cells } = scene.net;
   const list = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
-  return list(Math.min(3, scene.trace.T)).flatMap((t) =>
+  return [1, 3].flatMap((t) =>
     list(blocks).flatMap((block) =>
-      list(cells).flatMap((cell) => quantities.map((q) => at(t + 1, q, block, cell))),
+      list(cells).flatMap((cell) => quantities.map((q) => at(t, q, block, cell))),
     ),
   );
 };
@@ -165,6 +165,7 @@ describe.each(Object.entries(scenes))('a layer with %s', (_, scene) => {
       const softmax = output === 'softmax' ? outputs * (outputs - 1) : 0;
       expect(names.filter((name) => name === 'fixed')).toHaveLength(8 * blocks * cells + softmax);
       const ends = new Set(all(drawing, '[data-node]').map((node) => node.getAttribute('data-node'))); // prettier-ignore
+      for (const end of ends) expect(whole.place.has(end!), end!).toBe(true);
       for (const edge of drawn)
         for (const end of ['data-from', 'data-to']) expect(ends).toContain(edge.getAttribute(end));
     }
@@ -281,6 +282,25 @@ describe.each(Object.entries(withVariants))('the way back through %s', (_, scene
         }
       }
     });
+  });
+});
+
+describe.each(Object.entries(scenes))('the drawing of the way back through %s', (_, scene) => {
+  test('has one edge for each edge of the graph that leaves the block’s nodes', () => {
+    const nameAt = (edge: graph.Edge): string => `${edge.source} ${edge.name ?? ''} ${edge.target}`;
+    for (const orientation of ['landscape', 'portrait'] as const) {
+      const drawn = all(parse(drawErrors(scene, at(1), say, orientation)), '.error-edge');
+      const { edges } = errorGraph(scene, at(1));
+      expect(
+        drawn
+          .map((edge) =>
+            ['data-from', 'data-edge', 'data-to']
+              .map((one) => edge.getAttribute(one) ?? '')
+              .join(' '),
+          ) // prettier-ignore
+          .sort(),
+      ).toEqual(edges.map(({ contribution }) => nameAt(contribution.edge)).sort());
+    }
   });
 });
 

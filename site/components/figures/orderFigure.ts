@@ -28,7 +28,7 @@ interface OrderLayout {
 /** Along: gates and inputs, state, output gate, output. Across: a row for each input gate, cell and forget gate. */
 function layoutOrder({ nodes }: OrderGraph, cells: number, orientation: Orientation): OrderLayout {
   const upright = orientation === 'portrait';
-  const [pitch, radius] = upright ? [54 - (cells - 1) * 8, 18] : [66, 21];
+  const [pitch, radius] = upright ? [51 - (cells - 1) * 7, 18] : [66, 21];
   const rows = cells + 2;
   const blocks = Math.max(...nodes.map(({ block }) => block)) + 1;
   const across = (block: number, row: number): number =>

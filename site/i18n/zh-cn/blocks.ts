@@ -31,7 +31,7 @@ export const blocks: typeof english = {
     reads: (reader, names) => `${reader}读取${list(names)}。`,
   },
   variant: {
-    years: '哪一年的块',
+    years: '哪一年的记忆块',
     others: '变体',
     none: '无',
     names: {
@@ -45,9 +45,10 @@ export const blocks: typeof english = {
       FGR: '门读取门',
     },
     notes: {
-      '1997': '1997 年的块：没有遗忘门，也没有窥孔；状态以权重 1 传下去。各门读取上一步的各门。',
-      '2000': '2000 年的块：有了遗忘门，还没有窥孔。',
-      '2002': '到 2002 年的块：既有遗忘门，也有窥孔。',
+      '1997':
+        '1997 年的记忆块：没有遗忘门，也没有窥孔；状态以权重 1 传下去。各门读取上一步的各门。',
+      '2000': '2000 年的记忆块：有了遗忘门，还没有窥孔。',
+      '2002': '到 2002 年的记忆块：既有遗忘门，也有窥孔。',
       NIG: '没有输入门，一切都被写入。',
       NFG: '没有遗忘门，状态以权重 1 传下去。',
       NOG: '没有输出门，压缩后的状态就是输出。',
@@ -62,17 +63,17 @@ export const blocks: typeof english = {
     sources:
       '记忆块的一步。在表中选择一个部分，它的来源就会点亮。线宽是数值的大小，空心线是负值，门里的水位表示它开了多少。虚线传递上一步算出的值。',
     layer:
-      '同一隐藏层中的几个块。每条线是一个权重：线宽是大小，空心线是负的。虚线来自上一步。选择一个部分：进入它的线会显示权重乘以数值。门和状态只属于自己的块；单元的输出人人可读。',
+      '同一隐藏层中的几个记忆块。每条线是一个权重：线宽是大小，空心线是负的。虚线来自上一步。选择一个部分：进入它的线会显示权重乘以数值。门和状态只属于自己的记忆块；单元的输出人人可读。',
     backward:
-      '反向穿过一个块。误差按能够算出的次序出现，从最后一步到第一步。选择一个节点：它的误差是各条出边之和，每个箭头显示一条边带来的部分。阴影圆是正的，虚线圆是负的。',
+      '反向穿过一个记忆块。误差按能够算出的次序出现，从最后一步到第一步。选择一个节点：它的误差是各条出边之和，每个箭头显示一条边带来的部分。阴影圆是正的，虚线圆是负的。',
     order:
-      '两个块的一步。数字是次序中的位置，来源总在前面。照文章的说法，输出门要等单元的输出，而单元的输出又要等输出门。',
+      '两个记忆块的一步。数字是次序中的位置，来源总在前面。照文章的说法，输出门要等单元的输出，而单元的输出又要等输出门。',
   },
   layer: {
     title: (blocks) => (blocks === 1 ? '一个记忆块和它的每条边' : '同一层中的记忆块'),
     stage: '网络',
-    stages: { a: '一个单元', peepholes: '加窥孔', cells: '两个单元', blocks: '两个块' },
-    others: (blocks) => (blocks.length === 1 ? `块 ${String(blocks[0])}` : '其他块'),
+    stages: { a: '一个单元', peepholes: '加窥孔', cells: '两个单元', blocks: '两个记忆块' },
+    others: (blocks) => (blocks.length === 1 ? `记忆块 ${String(blocks[0])}` : '其他记忆块'),
     shown: ['合上', '每条边'],
     closed: (weights) => `${String(weights)} 个权重`,
     light: '点亮权重：',
@@ -86,7 +87,7 @@ export const blocks: typeof english = {
     },
     counts: '各类权重的数目，由图数出',
     kind: '种类',
-    ofBlock: (block) => `块 ${String(block)}`,
+    ofBlock: (block) => `记忆块 ${String(block)}`,
     whole: '整个网络',
     total: '合计',
     one: '常数 1',
@@ -94,7 +95,7 @@ export const blocks: typeof english = {
     before: (n) => `单元 ${String(n)} 上一步的输出`,
     earlier: (part) => `上一步的${part}`,
     outputUnit: (n) => `输出单元 ${String(n)}`,
-    inBlock: (part, block) => `块 ${String(block)}，${part}`,
+    inBlock: (part, block) => `记忆块 ${String(block)}，${part}`,
     cellOutput: (cell) => (cell === null ? '单元的输出' : `单元 ${String(cell)} 的输出`),
     state: (cell) => (cell === null ? '状态' : `单元 ${String(cell)} 的状态`),
     node: (name, value) => `${name}，${value}`,
@@ -141,10 +142,10 @@ export const blocks: typeof english = {
       a_k: '输出单元的净输入',
     },
     ofCell: (name, cell) => `${name} ${String(cell)}`,
-    ofBlock: (name, block) => `块 ${String(block)} 的${name}`,
+    ofBlock: (name, block) => `记忆块 ${String(block)} 的${name}`,
   },
   order: {
-    title: (blocks) => (blocks === 1 ? '一个块的计算次序' : '一层的计算次序'),
+    title: (blocks) => (blocks === 1 ? '一个记忆块的计算次序' : '一层的计算次序'),
     reading: '输出门读取的单元输出来自',
     readings: ['上一步（Graves）', '同一步（文章）'],
     result: (placed, of) => `${String(of)} 个节点中有 ${String(placed)} 个能排出次序。`,

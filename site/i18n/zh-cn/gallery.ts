@@ -12,7 +12,7 @@ export const gallery: typeof english = {
     unrolled: '展开的循环网络',
     block: '记忆块',
     sources: '谁在何时读取什么',
-    layer: '两个块和其中一个的每条边',
+    layer: '两个记忆块和其中一个的每条边',
     order: '计算次序，与误读造成的环',
     backward: '反向穿过记忆块',
     river: '流过一个记忆块的一周',
