@@ -133,11 +133,7 @@ export function drawErrors(
       names.next,
       'quiet',
       'start',
-    )}${
-      graph.next.length === 0 && orientation === 'landscape'
-        ? text(say.blocks.backward.noNext, [names.next[0] + 52, names.next[1]], 'quiet', 'start')
-        : ''
-    }${graph.edges.filter((edge) => !playing.includes(edge)).map((edge) => restingEdge(edge, drawn))}${playing.map(
+    )}${graph.edges.filter((edge) => !playing.includes(edge)).map((edge) => restingEdge(edge, drawn))}${playing.map(
       (edge) => playingEdge(edge, drawn),
     )}${nodes.map((node) => drawNode(node, drawn))}${playing.map((edge) => playingValue(edge, drawn))}
   </svg>`;

@@ -11,7 +11,7 @@ import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { bar } from './bar.ts';
 
-import { edgesOut, errorOfNode, pickedNode, type ErrorNode } from './errorGraph.ts';
+import { edgesOut, errorGraph, errorOfNode, pickedNode, type ErrorNode } from './errorGraph.ts';
 import { calledOf, nameOfNode } from './errorNodes.ts';
 import { errorPass } from './errorPass.ts';
 import { words as shellWords } from './figureShell.ts';
@@ -45,6 +45,7 @@ export function render(scene: LstmScene, selection: Selection, say: Dictionary):
   if (node.id.quantity === 'a_k') return note(outputNote(scene, node, say));
   const edges = edgesOut(scene, selection, node);
   if (edges.length === 0) return note(words.ends);
+  const hasNext = errorGraph(scene, selection).next.length > 0;
   let running = 0;
   const reach = [0];
   for (const { contribution } of edges) reach.push(reach.at(-1)! + contribution.error);
@@ -81,6 +82,7 @@ export function render(scene: LstmScene, selection: Selection, say: Dictionary):
         </tr>
       </tbody>
     </table>
+    ${hasNext ? '' : html`<p class="sum-note">${words.noNext}</p>`}
   </div>`;
 }
 
@@ -99,6 +101,7 @@ export function describe(scene: LstmScene, selection: Selection, say: Dictionary
         `${formatSigned(contribution.error)} (${nameOfNode(scene, to, say)}, t = ${to.id.t})`,
     );
     parts.push(terms.length === 0 ? words.ends : words.terms(terms.length, terms.join(', ')));
+    if (errorGraph(scene, selection).next.length === 0) parts.push(words.noNext);
   }
   return `${title}. ${parts.join(' ')}`;
 }

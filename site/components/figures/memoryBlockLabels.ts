@@ -85,7 +85,7 @@ export function lineValues(node: BlockNode, layout: Layout): Markup | string {
 /** Where the symbol of a line from outside stands. */
 export const sourceLabel = (node: BlockNode, layout: Layout): Point => {
   const at = layout.at.get(node.id)!;
-  const aside = { x: -1, hidden: 3, gates: 7 }[node.id] ?? 0;
+  const aside = { x: -1, hidden: 3, gates: 12 }[node.id] ?? 0;
   if (layout.orientation === 'landscape') return [at[0] - 19, at[1] + aside];
   return [
     at[0] + ({ x: -19, hidden: 2, gates: -14 }[node.id] ?? 0),

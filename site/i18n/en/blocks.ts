@@ -71,7 +71,7 @@ export const blocks = {
     backward:
       'Backward through a block. Errors appear in the order in which they can be computed, from the last step to the first. Choose a node: its error is the sum over its outgoing edges, and each arrow shows what one edge brings. A hatched disc is positive, a dashed one negative.',
     order:
-      'One step of two blocks. A number is a place in an order that puts every source first. Read as the article says it, the output gates wait for cell outputs that wait for them.',
+      'One step of a layer of blocks. A number is a place in an order that puts every source before what reads it. A dashed arrow brings cell outputs of the step before. In the article’s reading output gates wait for cell outputs that wait for them.',
   },
   layer: {
     title: (blocks: number): string =>
@@ -128,10 +128,6 @@ export const blocks = {
     next: 'step after',
     noNext: 'After the last step there is nothing: every error is 0.',
     sum: (name: string) => `Error of ${name}, edge by edge`,
-    edge: 'edge to',
-    factor: 'slope × error',
-    contribution: 'contribution',
-    total: 'together',
     noTarget: 'The step has no target: no error comes from the output.',
     ends: 'Nothing reads it: its error is 0.',
     nothingYet: 'Not computed yet.',
