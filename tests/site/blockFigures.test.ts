@@ -20,7 +20,8 @@ import { countsOf, layerGraph, pickedNode, weightsAt } from '../../site/componen
 import { layoutLayer } from '../../site/components/figures/layerLayout.ts';
 import { describe as describeLayer, render as layerLedger } from '../../site/components/figures/layerLedger.ts'; // prettier-ignore
 import { drawBlock } from '../../site/components/figures/memoryBlock.ts';
-import { drawOrder, resultOf } from '../../site/components/figures/orderFigure.ts';
+import { resultOf } from '../../site/components/figures/orderControls.ts';
+import { drawOrder } from '../../site/components/figures/orderFigure.ts';
 import { orderGraph } from '../../site/components/figures/orderGraph.ts';
 import { dictionary } from '../../site/i18n/index.ts';
 import { formatSigned, formatValue } from '../../site/live/format.ts';

@@ -18,7 +18,8 @@ import { render as blockLayer } from './layerFigure.ts';
 import { render as layerLedger, renderWords as layerWords } from './layerLedger.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
 import { render as numbersTable } from './numbersTable.ts';
-import { render as blockOrder, renderControls as orderControls, renderResult as orderResult, renderWords as orderWords } from './orderFigure.ts'; // prettier-ignore
+import { renderControls as orderControls, renderResult as orderResult, renderWords as orderWords } from './orderControls.ts'; // prettier-ignore
+import { render as blockOrder } from './orderFigure.ts';
 import { render as river, renderFoot } from './river.ts';
 import { render as score } from './score.ts';
 import { announce, renderControls as unitControls, renderPass } from './unitControls.ts';

@@ -1,6 +1,6 @@
 /**
  * A layer of memory blocks as a drawing: every weight of the open blocks as a band, its size the width, its sign the fill.
- * Source: layerGraph.ts (the unrolled graph), layerLayout.ts.
+ * Source: layerGraph.ts (the unrolled graph), layerLayout.ts, layerRoutes.ts, layerClosed.ts.
  * Leaves out the sum and the counts in numbers (layerLedger.ts) and stepping (layerControls.ts).
  */
 import type { Dictionary } from '../../i18n/index.ts';
@@ -8,11 +8,13 @@ import { formatSigned } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
 import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
-import { blockOfEdge, layerGraph, weightsAt, type LayerEdge } from './layerGraph.ts';
-import { layoutLayer, routeOf } from './layerLayout.ts';
+import { drawClosed } from './layerClosed.ts';
+import { layerGraph, weightsAt, type LayerEdge } from './layerGraph.ts';
+import { layoutLayer } from './layerLayout.ts';
 import { drawNode, type Shown } from './layerNodes.ts';
+import { routeOf } from './layerRoutes.ts';
 import type { Orientation } from './memoryBlockMeasures.ts';
-import { bundleMark, round, text, wire, type Point } from './shapes.ts';
+import { round, text, wire } from './shapes.ts';
 import { onLine, ribbon } from './unitShapes.ts';
 
 /** Largest |weight|, |weight × value| and |value| of what is read, over all steps: one scale for each. */
@@ -78,41 +80,6 @@ function drawValue(edge: LayerEdge, shown: Shown, { isIncoming }: Playing): Mark
   const { weight } = edge.edge;
   const [x, y] = along(share);
   return onLine(formatSigned(isIncoming ? weight * edge.carried : weight, 3), [x, y + 5]);
-}
-
-/** A closed block: what leads into it and out of it as bundles, with their numbers of weights. */
-function drawClosed(
-  block: number,
-  frameTop: number,
-  edges: readonly LayerEdge[],
-  shown: Shown,
-): Markup {
-  const { layout, say } = shown;
-  const { measures: m, at } = layout;
-  const own = edges.filter((edge) => edge.kind !== null && blockOfEdge(edge) === block);
-  const into = own.filter(({ from }) => from.block !== block || from.role === 'given');
-  const entry: Point = [m.frame, frameTop + 34];
-  const from = [...new Set(into.filter(({ kind }) => kind !== 'k').map((edge) => edge.from))];
-  const gather: Point = [m.frame - (layout.orientation === 'portrait' ? 22 : 40), entry[1]];
-  const count = into.filter(({ kind }) => kind !== 'k').length;
-  const out = own.filter(({ kind }) => kind === 'k');
-  const join = ([x, y]: Point, [tx, ty]: Point): string =>
-    `M${round(x)} ${round(y)}L${round(tx)} ${round(ty)}`;
-  return html`<g class="layer-bundle" data-block-closed="${block}" data-count="${count}"
-    >${from.map((node) => {
-      const [x, y] = at.get(node)!;
-      return wire(join([x + layout.radius(node) + 2, y], gather), 'n', node.role === 'given' && node.id.t < shown.t); // prettier-ignore
-    })}${wire(join(gather, entry), 'n')}${bundleMark(
-      [entry[0] - 10, entry[1]],
-      count,
-      [entry[0] - 10, entry[1] - 10],
-      'n',
-    )}${out.map(({ from: result, to }) => {
-      const [x, y] = at.get(result)!;
-      const [tx, ty] = at.get(to)!;
-      return wire(join([x + layout.radius(result), y], [tx - layout.radius(to) - 2, ty]), 'n');
-    })}${text(say.blocks.layer.closed(own.length), [m.frame + 14, frameTop + 46], 'quiet', 'start')}</g
-  >`;
 }
 
 /** One orientation of the layer as an SVG of its own. */

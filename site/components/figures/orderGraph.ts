@@ -4,6 +4,7 @@
  * Leaves out inputs and outputs, which stand on no cycle, and all drawing.
  */
 import { graph } from '../../../lib/index.ts';
+import type { Dictionary } from '../../i18n/index.ts';
 import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import type { Unit } from './shapes.ts';
@@ -113,3 +114,10 @@ function build(scene: LstmScene, article: boolean): OrderGraph {
   }));
   return { nodes, arrows: all, placed: sorted.length };
 }
+
+/** A node's letter with its number, such as ω1. */
+export const namedIn = ({ letter, unit }: OrderNode): string => `${letter}${unit + 1}`;
+
+/** A node with its place, or that it has none. */
+export const placeWords = (node: OrderNode, say: Dictionary): string =>
+  say.blocks.order.place(namedIn(node), node.place, node.isOnCycle);
