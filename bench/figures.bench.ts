@@ -43,6 +43,9 @@ export async function bench(): Promise<Row[]> {
       ['a layered network', '#figure-unit-network-layered', '[data-pass]'],
       ['a recurrent network, unrolled', '#figure-unit-network-unrolled', '[data-pass]'],
       ['a memory block', '#figure-memory-block-block', '.score-day'],
+      ['a block with lit sources', '#figure-lit-block-sources', '.score-day'],
+      ['two blocks and all edges of one', '#figure-block-layer-layer', '.score-day'],
+      ['the way back through a block', '#figure-error-block-backward', '[data-pass]'],
     ] as const) {
       rows.push({
         name: `step of ${name}, with the lines below it`,

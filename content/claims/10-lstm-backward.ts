@@ -9,8 +9,8 @@ export const claims: readonly Claim[] = [
     says: 'The backward pass of an LSTM needs a detailed derivation, and it is again the sum over outgoing edges.',
     chapter: 'lstm-backward',
     anchor: 'one-rule-six-sums',
-    shown: { cell: 'edges' },
-    test: ['networks/lstm.test.ts', 'ε_s on day 1 is the sum of five edges'],
+    shown: { figure: 'ErrorBlock' },
+    test: ['site/blockFigures.test.ts', 'sums every error over all outgoing edges of the graph'],
   },
   {
     row: 'e9',

@@ -55,6 +55,8 @@ export type Draft = {
   readonly node: (quantity: string, t: number, unit: number, kind: Kind) => number;
   /** Weight 1 and no name unless given. @throws ValueError for a weight that is not finite. */
   readonly edge: (source: number, target: number, weight?: number, name?: string | null) => void;
+  /** What is there so far, whether it can be ordered or not. */
+  readonly parts: () => { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] };
   /** The finished graph. @throws ValueError naming the nodes of a cycle. */
   readonly finish: () => Graph;
 };
@@ -77,6 +79,7 @@ export function draft(): Draft {
       const delay = nodes[target].id.t - nodes[source].id.t;
       edges.push({ source, target, weight, name, delay });
     },
+    parts: () => ({ nodes, edges }),
     finish() {
       const incoming: Edge[][] = nodes.map(() => []);
       const outgoing: Edge[][] = nodes.map(() => []);

@@ -16,6 +16,7 @@ export {
 } from './solve.ts';
 export { mlpGraph } from './mlpGraph.ts';
 export { rnnGraph, rnnLayer } from './rnnGraph.ts';
-export { lstmGraph, lstmLayer } from './lstmGraph.ts';
+export { lstmDraft, lstmGraph, lstmLayer } from './lstmGraph.ts';
+export { untangle, type Arrow } from './order.ts';
 export { gruGraph, gruLayer } from './gruGraph.ts';
 export { bidirectionalGraph } from './bidirectionalGraph.ts';

@@ -49,13 +49,20 @@ export type LstmGraphOptions = {
  * Quantities: x, a_ι, b_ι, a_φ, b_φ, a_c, g, 'φs' (b_φ s), 'ιg' (b_ι g), s_c, a_ω, b_ω, h, b_c, a_k, y, O.
  * @throws ShapeError, ValueError by name and index; ValueError for a cycle.
  */
-export function lstmGraph(
+export const lstmGraph = (...given: Parameters<typeof lstmDraft>): Graph =>
+  lstmDraft(...given).finish();
+
+/**
+ * The same nodes and edges before they are ordered: of a misreading, too, which has no order.
+ * @throws ShapeError, ValueError by name and index.
+ */
+export function lstmDraft(
   net: LstmDescription,
   weights: LstmGraphWeights,
   x: NumberRows,
   z: Targets,
   options: LstmGraphOptions = {},
-): Graph {
+): Draft {
   checkSequence('lstmGraph', x, z, net.inputs, net.outputs);
   const to = draft();
   const loss = wholeLoss(to);
@@ -72,7 +79,7 @@ export function lstmGraph(
     ); // prettier-ignore
     outputs(to, t, netOutputs, net.output, z[n], loss);
   });
-  return to.finish();
+  return to;
 }
 
 /** Adds the hidden layer over steps in the order given; the row of b_c of each. `start` is the state's t. */

@@ -5,7 +5,8 @@
  */
 import { ValueError } from '../numbers/shape.ts';
 
-type Arrow = { readonly source: number; readonly target: number };
+/** From one place to another. */
+export type Arrow = { readonly source: number; readonly target: number };
 
 /** The nodes that can be taken one by one, each once nothing that is left points at it. */
 function peel(count: number, arrows: readonly Arrow[]): number[] {
@@ -24,17 +25,31 @@ function peel(count: number, arrows: readonly Arrow[]): number[] {
 }
 
 /**
+ * As much of 0..n−1 as can be ordered, sources first, and the places on a cycle: neither before one nor merely after it.
+ * Where everything can be ordered the cycle is empty.
+ */
+export function untangle(
+  count: number,
+  arrows: readonly Arrow[],
+): { readonly sorted: readonly number[]; readonly cycle: readonly number[] } {
+  const sorted = peel(count, arrows);
+  if (sorted.length === count) return { sorted, cycle: [] };
+  // What merely follows a cycle is stuck too: peeling from the other end takes it off.
+  const turned = arrows.map(({ source, target }) => ({ source: target, target: source }));
+  const free = new Set([...sorted, ...peel(count, turned)]);
+  const cycle = Array.from({ length: count }, (_, node) => node).filter((node) => !free.has(node));
+  return { sorted, cycle };
+}
+
+/**
  * The places 0..n−1 of the named nodes, sources first.
  * @throws ValueError naming the nodes that stand on a cycle and how many could be ordered before it.
  */
 export function order(names: readonly string[], arrows: readonly Arrow[]): readonly number[] {
   const { length } = names;
-  const sorted = peel(length, arrows);
+  const { sorted, cycle } = untangle(length, arrows);
   if (sorted.length === length) return sorted;
-  // What merely follows a cycle is stuck too: peeling from the other end takes it off.
-  const turned = arrows.map(({ source, target }) => ({ source: target, target: source }));
-  const free = new Set([...sorted, ...peel(length, turned)]);
-  const cycle = names.filter((_, node) => !free.has(node));
-  const got = `stops after ${sorted.length} of ${length} nodes at the cycle {${cycle.join(', ')}}`;
+  const stuck = cycle.map((node) => names[node]).join(', ');
+  const got = `stops after ${sorted.length} of ${length} nodes at the cycle {${stuck}}`;
   throw new ValueError('graph', 'order', got, 'no cycle');
 }

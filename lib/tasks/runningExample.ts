@@ -27,8 +27,8 @@ export const recurrent = {
   hk: [[-1], [-1.5]],
 };
 
-/** Stage A has no peepholes; then they are added; then a second cell in the same block. */
-export type Stage = 'A' | 'peepholes' | 'second cell';
+/** Stage A has no peepholes; then they are added; then a second cell in the same block; then two blocks of one cell. */
+export type Stage = 'A' | 'peepholes' | 'second cell' | 'two blocks';
 
 const oneCell = {
   iι: [[1], [0.5]],
@@ -61,17 +61,56 @@ const twoCells = {
   ],
   ck: [[2], [-1]],
 };
+const twoBlocks = {
+  iι: [
+    [1, -0.5],
+    [0.5, 1],
+  ],
+  hι: [
+    [0.5, 1],
+    [0.5, -0.5],
+  ],
+  cι: [1.5, 1],
+  iφ: [
+    [1, 0.5],
+    [1, -0.5],
+  ],
+  hφ: [
+    [1.5, 0.5],
+    [1, 1],
+  ],
+  cφ: [2, 1.5],
+  iω: [
+    [-0.5, 1],
+    [-0.5, 0.5],
+  ],
+  hω: [
+    [1, -1],
+    [-0.5, 1.5],
+  ],
+  cω: [-1.5, 1],
+  ic: [
+    [-1.5, 1],
+    [0.5, -1],
+  ],
+  hc: [
+    [1.5, 0.5],
+    [-0.5, 1],
+  ],
+  ck: [[2], [-1]],
+};
 const plain: Record<Stage, lstm.PlainWeights> = {
   A: oneCell,
   peepholes: { ...oneCell, cι: [1.5], cφ: [2], cω: [-1.5] },
   'second cell': twoCells,
+  'two blocks': twoBlocks,
 };
 
-/** One block with logistic output and no biases, and its weights. */
+/** One block, or two, with logistic output and no biases, and the weights. */
 export function block(stage: Stage): { net: lstm.LSTM; weights: lstm.Weights } {
   const net = lstm.network({
     inputs: 2,
-    blocks: 1,
+    blocks: stage === 'two blocks' ? 2 : 1,
     cells: stage === 'second cell' ? 2 : 1,
     outputs: 1,
     peepholes: stage !== 'A',

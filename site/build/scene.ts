@@ -97,6 +97,7 @@ const makers = {
   'block-a': () => blockScene('A'),
   block: () => blockScene('peepholes'),
   'block-2': () => blockScene('second cell'),
+  blocks: () => blockScene('two blocks'),
 } as const satisfies Readonly<Record<string, () => Scene>>;
 export type SceneName = keyof typeof makers;
 export const sceneNames = Object.keys(makers) as readonly SceneName[];

@@ -3,6 +3,7 @@
  * Source: one file per part in en/, its translation in zh-cn/ held to the same type.
  * Leaves out the chapters' text, which is content.
  */
+import { blocks as blocksEn } from './en/blocks.ts';
 import { book as bookEn } from './en/book.ts';
 import checksEn from './en/checks.ts';
 import { compare as compareEn } from './en/compare.ts';
@@ -19,6 +20,7 @@ import { partials as partialsEn } from './en/partials.ts';
 import { reference as referenceEn } from './en/reference.ts';
 import { scratch as scratchEn } from './en/scratch.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { blocks as blocksZh } from './zh-cn/blocks.ts';
 import { book as bookZh } from './zh-cn/book.ts';
 import checksZh from './zh-cn/checks.ts';
 import { compare as compareZh } from './zh-cn/compare.ts';
@@ -52,6 +54,7 @@ const en = {
   course: courseEn,
   scratch: scratchEn,
   networks: networksEn,
+  blocks: blocksEn,
   gallery: galleryEn,
 };
 
@@ -73,6 +76,7 @@ const zhCn: Dictionary = {
   course: courseZh,
   scratch: scratchZh,
   networks: networksZh,
+  blocks: blocksZh,
   gallery: galleryZh,
 };
 

@@ -1,11 +1,13 @@
 /**
- * A scene as a figure's options set it: without its recurrent edges, or another network of the same kind.
+ * A scene as a figure's options set it: without its recurrent edges, with another block, or another network of the same kind.
  * Source: the scene's own weights, the running example's days, seeded random numbers beyond them.
  * Leaves out how options are asked for and remembered (selection.ts).
  */
 import { verbsOf, type Network } from '../../lib/index.ts';
 import { random } from '../../lib/numbers/random.ts';
+import { withBlock } from './lstmVariants.ts';
 import { changed, compute, isOf, type Scene } from './scene.ts';
+import { withStage } from './stages.ts';
 
 export type Options = Readonly<Record<string, string>>;
 
@@ -13,14 +15,17 @@ const known = new WeakMap<Scene, Map<string, Scene>>();
 
 /** The scene itself where no option asks for another; the same object for the same options. */
 export function variantOf(scene: Scene, options: Options): Scene {
-  const key = [options['net'] ?? '', options['steps'] ?? '', options['red'] ?? ''].join('|');
-  if (key === '||') return scene;
+  const names = ['net', 'steps', 'red', 'stage', 'variant'];
+  const key = names.map((name) => options[name] ?? '').join('|');
+  if (/^\|*$/.test(key)) return scene;
   let own = known.get(scene);
   if (!own) known.set(scene, (own = new Map()));
   let made = own.get(key);
   if (!made) {
     made = withShape(scene, options['net'] ?? '', Number(options['steps'] ?? NaN));
     if (options['red'] === 'off') made = withoutRecurrence(made);
+    if (isOf(made, 'lstm')) made = withStage(made, options['stage'] ?? '');
+    if (isOf(made, 'lstm')) made = withBlock(made, options['variant'] ?? '');
     own.set(key, made);
   }
   return made;

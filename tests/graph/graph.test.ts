@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import { draft, type NodeId } from '../../lib/graph/graph.ts';
 import { lstmGraph } from '../../lib/graph/lstmGraph.ts';
+import { untangle } from '../../lib/graph/order.ts';
 import { contributions, derivatives, errorAt, solve, valueAt, weightErrors } from '../../lib/graph/solve.ts'; // prettier-ignore
 import { lstm } from '../../lib/index.ts';
 
@@ -97,6 +98,13 @@ describe('the order of computation', () => {
 
   it("orders 12 of 12 nodes by Graves' rule", () => {
     expect(twoBlocks('before').finish().order).toHaveLength(12);
+  });
+
+  it('tells what stands on a cycle from what merely waits for it', () => {
+    // 0 → 1 ⇄ 2 → 3, and 4 alone.
+    const arrows = [[0, 1], [1, 2], [2, 1], [2, 3]].map(([source, target]) => ({ source: source!, target: target! })); // prettier-ignore
+    expect(untangle(5, arrows)).toEqual({ sorted: [0, 4], cycle: [1, 2] });
+    expect(untangle(5, arrows.toSpliced(2, 1))).toEqual({ sorted: [0, 4, 1, 2, 3], cycle: [] });
   });
 
   it("orders 8 of 12 by the article's, and names the cycle", () => {

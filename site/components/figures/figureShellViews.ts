@@ -7,9 +7,19 @@ import type { Dictionary } from '../../i18n/index.ts';
 import type { Markup } from '../../live/markup.ts';
 import { lstmOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
+import { render as blockControls, renderBlockWords } from './blockControls.ts';
+import { render as blockSources } from './blockSourceTable.ts';
+import { render as errorBlock } from './errorBlock.ts';
+import { render as errorControls, renderPass as errorPass } from './errorControls.ts';
+import { render as errorLedger, renderWords as errorWords } from './errorLedger.ts';
 import { renderCaption, renderControls, renderWords, words } from './figureShell.ts';
+import { render as layerControls } from './layerControls.ts';
+import { render as blockLayer } from './layerFigure.ts';
+import { render as layerLedger, renderWords as layerWords } from './layerLedger.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
 import { render as numbersTable } from './numbersTable.ts';
+import { renderControls as orderControls, renderResult as orderResult, renderWords as orderWords } from './orderControls.ts'; // prettier-ignore
+import { render as blockOrder } from './orderFigure.ts';
 import { render as river, renderFoot } from './river.ts';
 import { render as score } from './score.ts';
 import { announce, renderControls as unitControls, renderPass } from './unitControls.ts';
@@ -39,6 +49,23 @@ const forLstm =
 
 export const figureViews: Readonly<Record<string, FigureView>> = {
   'memory-block': forLstm(memoryBlock),
+  'lit-block': forLstm(memoryBlock),
+  'block-controls': forLstm(blockControls),
+  'block-sources': forLstm(blockSources),
+  'block-words': forLstm(renderBlockWords),
+  'error-block': forLstm(errorBlock),
+  'error-controls': forLstm(errorControls),
+  'error-pass': forLstm(errorPass),
+  'error-ledger': forLstm(errorLedger),
+  'error-words': forLstm(errorWords),
+  'block-layer': forLstm(blockLayer),
+  'layer-controls': forLstm(layerControls),
+  'layer-ledger': forLstm(layerLedger),
+  'layer-words': forLstm(layerWords),
+  'block-order': forLstm(blockOrder),
+  'order-controls': forLstm(orderControls),
+  'order-result': forLstm(orderResult),
+  'order-words': forLstm(orderWords),
   'unit-network': unitNetwork,
   'unit-figure': unitFigure,
   'unit-controls': unitControls,
@@ -71,5 +98,33 @@ const byPass: Around = { controls: 'unit-controls', score: 'unit-pass', words: '
 const around: Readonly<Record<string, Around>> = {
   'unit-network': { ...byPass, below: 'unit-ledger', isTurned: true },
   'unit-figure': { ...byPass, isTurned: true },
+  'error-block': {
+    controls: 'error-controls',
+    score: 'error-pass',
+    words: 'error-words',
+    below: 'error-ledger',
+    isTurned: true,
+  },
+  'block-layer': {
+    controls: 'layer-controls',
+    score: 'score',
+    words: 'layer-words',
+    below: 'layer-ledger',
+    isTurned: true,
+  },
+  'block-order': {
+    controls: 'order-controls',
+    score: 'score',
+    words: 'order-words',
+    below: 'order-result',
+    isTurned: true,
+  },
+  'lit-block': {
+    controls: 'block-controls',
+    score: 'score',
+    words: 'block-words',
+    below: 'block-sources',
+    isTurned: true,
+  },
 };
 export const aroundOf = (view: string): Around => around[view] ?? byDay;

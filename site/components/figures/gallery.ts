@@ -20,5 +20,9 @@ export const shown: readonly Shown[] = [
   { name: 'layered', scene: 'mlp', load: () => import('./UnitNetwork.astro'), lines: ['mlp.1', 'mlp.4', 'mlp.5'] },
   { name: 'unrolled', scene: 'rnn', load: () => import('./UnitNetwork.astro'), lines: ['rnn.1', 'rnn.4', 'rnn.5'] },
   { name: 'block', scene: 'rain', load: () => import('./MemoryBlock.astro'), lines: ['lstm.6'] },
+  { name: 'sources', scene: 'block-2', load: () => import('./BlockFigure.astro'), lines: ['lstm.1', 'lstm.7'] },
+  { name: 'layer', scene: 'blocks', load: () => import('./BlockLayer.astro'), lines: ['lstm.5'] },
+  { name: 'order', scene: 'blocks', load: () => import('./BlockOrder.astro'), lines: ['lstm.7'] },
+  { name: 'backward', scene: 'block', load: () => import('./ErrorBlock.astro'), lines: ['lstm.11', 'lstm.13'] },
   { name: 'river', scene: 'rain', load: () => import('./RiverFigure.astro') },
 ]; // prettier-ignore

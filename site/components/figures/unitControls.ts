@@ -29,7 +29,7 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
   rnn: ['2-2-1', '1-1-1', '2-3-1', '3-4-2'],
 };
 
-function choices(
+export function choices(
   name: string,
   legend: string,
   options: readonly (readonly [string, string])[],
@@ -51,7 +51,12 @@ function choices(
   </fieldset>`;
 }
 
-function select(name: string, label: string, options: readonly string[], now: string): Markup {
+export function select(
+  name: string,
+  label: string,
+  options: readonly string[],
+  now: string,
+): Markup {
   const all = options.includes(now) ? options : [now, ...options];
   return html`<label
     >${label}

@@ -50,6 +50,16 @@ export function band({ ends, value, scale, unit, red, hatch }: Band): Markup {
     ></g>`;
   }
   const d = `M${ends.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
+  return ribbon(d, { value, scale, unit, red });
+}
+
+/** A band along any path. */
+export function ribbon(
+  d: string,
+  { value, scale, unit, red }: Omit<Band, 'ends' | 'hatch'>,
+): Markup {
+  const wide = width(value, scale);
+  const kind = `${value < 0 ? 'is-hollow' : 'is-filled'}${red ? ' is-red' : ''}`;
   return html`<g class="band ${kind} u-${unit}"
     ><path class="band-halo" d="${d}" stroke-width="${round(wide + 4)}"></path
     ><path class="band-line" d="${d}" stroke-width="${round(wide)}"></path>${
