@@ -13,14 +13,34 @@ export interface Offer {
   readonly keep: () => void;
 }
 
-function text(label: string, source: string): HTMLElement {
+/** A text in three parts: the lines that another begins with too, the stretch that differs, the lines it ends with too. */
+export function partsOf(source: string, other: string): readonly [string, string, string] {
+  const [own, others] = [source.split('\n'), other.split('\n')];
+  const least = Math.min(own.length, others.length);
+  let start = 0;
+  while (start < least && own[start] === others[start]) start++;
+  let end = 0;
+  while (end < least - start && own.at(-1 - end) === others.at(-1 - end)) end++;
+  const to = own.length - end;
+  const lines = (from: number, until: number): string =>
+    own
+      .slice(from, until)
+      .map((line, n) => line + (from + n < own.length - 1 ? '\n' : ''))
+      .join('');
+  return [lines(0, start), lines(start, to), lines(to, own.length)];
+}
+
+function text(label: string, source: string, other: string): HTMLElement {
   const part = document.createElement('div');
   const head = document.createElement('p');
   head.textContent = label;
   const code = document.createElement('pre');
   code.tabIndex = 0;
   code.setAttribute('aria-label', label);
-  code.textContent = source;
+  const [before, changed, after] = partsOf(source, other);
+  const mark = document.createElement('mark');
+  mark.textContent = changed;
+  code.append(before, mark, after);
   part.append(head, code);
   return part;
 }
@@ -47,7 +67,7 @@ export function offer(cell: HTMLElement, say: Words, one: Offer): void {
   words.textContent = why;
   const both = document.createElement('div');
   both.className = 'cell-offer-both';
-  both.append(text(say.hereNow, mine), text(say.offered, theirs));
+  both.append(text(say.hereNow, mine, theirs), text(say.offered, theirs, mine));
   const answer = (act: () => void) => (): void => {
     element.remove();
     act();
@@ -57,4 +77,9 @@ export function offer(cell: HTMLElement, say: Words, one: Offer): void {
   answers.append(button(say.takeOffered, answer(take)), ' ', button(say.keepHere, answer(keep)));
   element.append(words, both, answers);
   cell.querySelector('.cell-bar')!.after(element);
+  // Long texts open where they differ.
+  for (const code of element.querySelectorAll('pre')) {
+    const { offsetTop } = code.querySelector('mark')!;
+    code.scrollTop = Math.max(0, offsetTop - code.offsetTop - code.clientHeight / 3);
+  }
 }
