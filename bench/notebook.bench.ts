@@ -56,7 +56,7 @@ export async function bench(): Promise<Row[]> {
             observer.disconnect();
             resolve();
           });
-          observer.observe(shown, { childList: true });
+          observer.observe(shown, { childList: true, characterData: true, subtree: true });
         });
         input.value = String((n % 40) / 2);
         input.dispatchEvent(new Event('input', { bubbles: true }));

@@ -3,6 +3,7 @@
  * Source: look/states-light: as built, edited, running, stale, error, stopped.
  * Leaves out what decides about them (controller.ts).
  */
+import morphdom from 'morphdom';
 import type { Markup } from '../live/markup.ts';
 import { limits } from './bundle.ts';
 import type { CellError, Progress } from './cell.ts';
@@ -27,6 +28,15 @@ const fragment = (markup: Markup | string): DocumentFragment => {
   return template.content;
 };
 
+/** Makes an output that stands into the one that follows it: what has not changed is not laid out again, and stays unfolded. */
+const morph = (old: Element, drawn: Element): Element =>
+  morphdom(old, drawn, {
+    onBeforeElUpdated: (from, to) => {
+      if (from instanceof HTMLDetailsElement && from.open) to.setAttribute('open', '');
+      return !from.isEqualNode(to);
+    },
+  }) as Element;
+
 export class CellView {
   readonly element: HTMLElement;
   state: State = 'built';
@@ -42,6 +52,8 @@ export class CellView {
   private count = 0;
   private placed = 0;
   private rest: HTMLElement | null = null;
+  /** Outputs of the last run that those of this one have not taken the place of yet. */
+  private former: Element[] = [];
   private began = 0;
   private clock: ReturnType<typeof setInterval> | null = null;
   private soon: ReturnType<typeof setTimeout> | null = null;
@@ -140,7 +152,14 @@ export class CellView {
     this.placed = 0;
     this.rest = null;
     this.slots.clear();
-    this.outputs.replaceChildren();
+    this.former = [...this.outputs.children];
+    // Where the reader sees it run, nothing of before stands beside what is new.
+    if (this.element.dataset['state'] === 'running') this.dropFormer();
+  }
+
+  private dropFormer(): void {
+    for (const element of this.former) element.remove();
+    this.former = [];
   }
 
   private enqueue(act: () => Promise<void> | void): void {
@@ -161,21 +180,33 @@ export class CellView {
       this.outputs.querySelector('.nb-left')?.remove();
       for (const item of bundles) {
         const id = `${this.name}-${String(this.count++)}`;
-        const drawn = fragment(outputMarkup(item?.bundle, this.tools(), id)).firstElementChild!;
+        let drawn = fragment(outputMarkup(item?.bundle, this.tools(), id)).firstElementChild!;
         const slot = typeof item?.slot === 'string' ? item.slot : null;
         const old = slot === null ? undefined : this.slots.get(slot);
-        if (old) old.replaceWith(drawn);
-        else this.place(drawn);
+        if (old) drawn = morph(old, drawn);
+        else drawn = this.place(drawn);
         if (slot !== null && this.slots.size < 200) this.slots.set(slot, drawn);
       }
-      if (left > 0) this.outputs.append(fragment(leftMarkup(left, this.say)));
+      if (left > 0) {
+        this.dropFormer();
+        this.outputs.append(fragment(leftMarkup(left, this.say)));
+      }
     });
   }
 
   /** Outputs beyond the first ones are folded, as in the built page. */
-  private place(drawn: Element): void {
+  private place(drawn: Element): Element {
     this.placed += 1;
-    if (this.placed <= limits.unfolded) return this.outputs.append(drawn);
+    if (this.placed <= limits.unfolded) {
+      const old = this.former.shift();
+      if (old?.className === drawn.className) return morph(old, drawn);
+      old?.remove();
+      const [next] = this.former;
+      if (next) next.before(drawn);
+      else this.outputs.append(drawn);
+      return drawn;
+    }
+    this.dropFormer();
     if (!this.rest) {
       this.rest = document.createElement('details');
       this.rest.className = 'nb-rest';
@@ -184,6 +215,7 @@ export class CellView {
     }
     this.rest.append(drawn);
     this.rest.firstChild!.textContent = this.say.moreOutputs(this.placed - limits.unfolded);
+    return drawn;
   }
 
   /** A state that stands once everything before it is drawn, unless another was set meanwhile. */
@@ -195,7 +227,10 @@ export class CellView {
   }
 
   done(run: number, ms: number): void {
-    this.enqueue(() => this.begin(run));
+    this.enqueue(() => {
+      this.begin(run);
+      this.dropFormer();
+    });
     this.setDrawn('done', this.say.ranIn(timeOf(ms, this.say)));
   }
 
@@ -204,6 +239,7 @@ export class CellView {
     const { say } = this;
     this.enqueue(() => {
       if (run !== null) this.begin(run);
+      this.dropFormer();
       this.outputs.querySelector('.nb-error')?.remove();
       this.outputs.append(fragment(errorMarkup(error, say)));
     });
