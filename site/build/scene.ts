@@ -6,6 +6,8 @@
  */
 import csv from '../../content/data/seattle-weather.csv?raw';
 import { lstm, mlp, rnn, weather } from '../../lib/index.ts';
+import * as fading from '../../lib/tasks/fading.ts';
+import * as gateRow from '../../lib/tasks/gateRow.ts';
 import { block, recurrent, x, z, type Stage } from '../../lib/tasks/runningExample.ts';
 import { compute, type LstmScene, type Scene } from '../live/scene.ts';
 import { firstSelection, type Selection } from '../live/selection.ts';
@@ -88,6 +90,21 @@ function layeredScene(): Scene {
 const blockScene = (stage: Stage): Scene =>
   compute({ ...block(stage), x, z, steps: days(x.length), first: { t: 1, quantity: 's_c' } });
 
+/** A block whose gates are opened and shut from outside; nothing is asked of its outputs. */
+const gatedScene = (): Scene => {
+  const inputs = gateRow.inputs(gateRow.written);
+  const first = { t: 1, quantity: 's_c' };
+  const z = inputs.map(() => null);
+  return compute({ ...gateRow.network(), x: inputs, z, steps: days(z.length), first });
+};
+
+/** The running example's recurrent network on its three days and the silence after them. */
+const fadingScene = (): Scene => {
+  const first = { t: 1, quantity: 'b_c' };
+  const z = fading.x.map(() => null);
+  return compute({ ...fading.rnnOf(1), x: fading.x, z, steps: days(z.length), first });
+};
+
 /** Every scene of the book by name; `rain` is the trained network that a page has unless its head names another. */
 const makers = {
   rain: (): Scene => weekScene(),
@@ -98,6 +115,8 @@ const makers = {
   block: () => blockScene('peepholes'),
   'block-2': () => blockScene('second cell'),
   blocks: () => blockScene('two blocks'),
+  gates: gatedScene,
+  fading: fadingScene,
 } as const satisfies Readonly<Record<string, () => Scene>>;
 export type SceneName = keyof typeof makers;
 export const sceneNames = Object.keys(makers) as readonly SceneName[];

@@ -12,6 +12,7 @@ import { errata as errataEn } from './en/errata.ts';
 import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
 import { gallery as galleryEn } from './en/gallery.ts';
+import { influence as influenceEn } from './en/influence.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
 import { networks as networksEn } from './en/networks.ts';
@@ -29,6 +30,7 @@ import { errata as errataZh } from './zh-cn/errata.ts';
 import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
 import { gallery as galleryZh } from './zh-cn/gallery.ts';
+import { influence as influenceZh } from './zh-cn/influence.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
 import { networks as networksZh } from './zh-cn/networks.ts';
@@ -45,6 +47,7 @@ const en = {
   notebook: notebookEn,
   exercise: exerciseEn,
   checks: checksEn,
+  influence: influenceEn,
   ledger: ledgerEn,
   reference: referenceEn,
   errata: errataEn,
@@ -67,6 +70,7 @@ const zhCn: Dictionary = {
   notebook: notebookZh,
   exercise: exerciseZh,
   checks: checksZh,
+  influence: influenceZh,
   ledger: ledgerZh,
   reference: referenceZh,
   errata: errataZh,

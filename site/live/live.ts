@@ -9,8 +9,8 @@ import { draw } from './draw.ts';
 import { attachGestures, replay } from './gestures.ts';
 import { rechecks, shownInstances } from './recheckState.ts';
 import { fromIsland, linkOf, withPath } from './scene.ts';
-import { active, openScene, page, scope, scopes, select } from './scope.ts';
-import { hashOf, readHash } from './selection.ts';
+import { active, openScene, page, scope, scopes, select, wasAskedEarly } from './scope.ts';
+import { hashOf, readHash, type Selection } from './selection.ts';
 
 /** What a slider or a drag changes, and in which scope of the page. */
 interface Change {
@@ -67,8 +67,9 @@ export function startLive(waiting: readonly Event[] = []): void {
       draw();
     });
   });
-  for (const { selection, kept, shown } of scopes()) {
-    let before = selection.value;
+  for (const one of scopes()) {
+    const { selection, kept, shown } = one;
+    let before: Selection | null = wasAskedEarly(one) ? null : selection.value;
     effect(() => {
       if (selection.value === before) return;
       before = selection.value;

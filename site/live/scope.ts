@@ -67,6 +67,9 @@ export function scopeOf(element: Element): Scope {
 /** What readers asked for before the scenes were open. */
 const early = new Map<Scope, Partial<Selection>>();
 
+/** Whether something was asked of it before its scene was open. */
+export const wasAskedEarly = (at: Scope): boolean => early.has(at);
+
 export function openScene(at: Scope, scene: Scene): void {
   at.scene.value = scene;
   at.selection.value = clamp({ ...firstSelection, ...scene.first, ...early.get(at) }, scene);

@@ -5,6 +5,7 @@
  */
 import { verbsOf, type Network } from '../../lib/index.ts';
 import { random } from '../../lib/numbers/random.ts';
+import { gateNames, withGates } from './gates.ts';
 import { withBlock } from './lstmVariants.ts';
 import { changed, compute, isOf, type Scene } from './scene.ts';
 import { withStage } from './stages.ts';
@@ -15,7 +16,7 @@ const known = new WeakMap<Scene, Map<string, Scene>>();
 
 /** The scene itself where no option asks for another; the same object for the same options. */
 export function variantOf(scene: Scene, options: Options): Scene {
-  const names = ['net', 'steps', 'red', 'stage', 'variant'];
+  const names = ['net', 'steps', 'red', 'stage', 'variant', ...gateNames];
   const key = names.map((name) => options[name] ?? '').join('|');
   if (/^\|*$/.test(key)) return scene;
   let own = known.get(scene);
@@ -26,6 +27,7 @@ export function variantOf(scene: Scene, options: Options): Scene {
     if (options['red'] === 'off') made = withoutRecurrence(made);
     if (isOf(made, 'lstm')) made = withStage(made, options['stage'] ?? '');
     if (isOf(made, 'lstm')) made = withBlock(made, options['variant'] ?? '');
+    made = withGates(made, options);
     own.set(key, made);
   }
   return made;

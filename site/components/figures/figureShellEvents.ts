@@ -173,7 +173,7 @@ function onKey(event: KeyboardEvent): void {
     }
     return;
   }
-  if (within(event.target, '.figure-numbers, [role="slider"], select')) return;
+  if (within(event.target, '.figure-numbers, [role="slider"], select, input')) return;
   const pass = passOf(figure);
   if (pass.length > 0) return void stepPass(event, figure, pass);
   const t = stepOf(figure);
@@ -218,6 +218,14 @@ function onChange(event: Event): void {
   select(scope, { options });
 }
 
+/** A range changes the figure while it is dragged. */
+function onInput(event: Event): void {
+  const range = within(event.target, 'input[type=range][data-option]');
+  const figure = within(event.target, '[data-figure]');
+  if (figure && range instanceof HTMLInputElement)
+    setOption(figure, range.dataset['option']!, range.value);
+}
+
 let attached = false;
 
 /** Listens once for all figures of the page. */
@@ -227,5 +235,6 @@ export function attachFigures(): void {
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('change', onChange);
+  document.addEventListener('input', onInput);
   dragRain();
 }

@@ -12,16 +12,20 @@ import { render as blockSources } from './blockSourceTable.ts';
 import { render as errorBlock } from './errorBlock.ts';
 import { render as errorControls, renderPass as errorPass } from './errorControls.ts';
 import { render as errorLedger, renderWords as errorWords } from './errorLedger.ts';
+import { renderControls as gateControls, renderLedger as gateLedger, renderWords as gateWords } from './gateControls.ts'; // prettier-ignore
+import { render as gateRow } from './gateRow.ts';
 import { renderCaption, renderControls, renderWords, words } from './figureShell.ts';
 import { render as layerControls } from './layerControls.ts';
 import { render as blockLayer } from './layerFigure.ts';
 import { render as layerLedger, renderWords as layerWords } from './layerLedger.ts';
 import { render as memoryBlock } from './memoryBlock.ts';
+import { renderControls as mapControls, renderNorms as mapNorms, renderWords as mapWords } from './mapControls.ts'; // prettier-ignore
 import { render as numbersTable } from './numbersTable.ts';
 import { renderControls as orderControls, renderResult as orderResult, renderWords as orderWords } from './orderControls.ts'; // prettier-ignore
 import { render as blockOrder } from './orderFigure.ts';
 import { render as river, renderFoot } from './river.ts';
 import { render as score } from './score.ts';
+import { render as sensitivityMap } from './sensitivityMap.ts';
 import { announce, renderControls as unitControls, renderPass } from './unitControls.ts';
 import { render as unitFigure } from './unitFigure.ts';
 import { describe as describeUnits, render as unitLedger } from './unitLedger.ts';
@@ -66,6 +70,14 @@ export const figureViews: Readonly<Record<string, FigureView>> = {
   'order-controls': forLstm(orderControls),
   'order-result': forLstm(orderResult),
   'order-words': forLstm(orderWords),
+  'gate-row': forLstm(gateRow),
+  'gate-controls': forLstm(gateControls),
+  'gate-ledger': forLstm(gateLedger),
+  'gate-words': forLstm(gateWords),
+  'sensitivity-map': sensitivityMap,
+  'map-controls': mapControls,
+  'map-norms': mapNorms,
+  'map-words': mapWords,
   'unit-network': unitNetwork,
   'unit-figure': unitFigure,
   'unit-controls': unitControls,
@@ -118,6 +130,18 @@ const around: Readonly<Record<string, Around>> = {
     words: 'order-words',
     below: 'order-result',
     isTurned: true,
+  },
+  'gate-row': {
+    controls: 'gate-controls',
+    score: 'score',
+    words: 'gate-words',
+    below: 'gate-ledger',
+  },
+  'sensitivity-map': {
+    controls: 'map-controls',
+    score: 'score',
+    words: 'map-words',
+    below: 'map-norms',
   },
   'lit-block': {
     controls: 'block-controls',

@@ -24,5 +24,7 @@ export const shown: readonly Shown[] = [
   { name: 'layer', scene: 'blocks', load: () => import('./BlockLayer.astro'), lines: ['lstm.5'] },
   { name: 'order', scene: 'blocks', load: () => import('./BlockOrder.astro'), lines: ['lstm.7'] },
   { name: 'backward', scene: 'block', load: () => import('./ErrorBlock.astro'), lines: ['lstm.11', 'lstm.13'] },
+  { name: 'fading', scene: 'fading', load: () => import('./SensitivityMap.astro'), lines: ['rnn.1'] },
+  { name: 'gates', scene: 'gates', load: () => import('./GateRow.astro'), lines: ['lstm.6'] },
   { name: 'river', scene: 'rain', load: () => import('./RiverFigure.astro') },
 ]; // prettier-ignore

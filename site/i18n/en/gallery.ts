@@ -13,6 +13,8 @@ export const gallery = {
     layer: 'Two blocks and all edges of one',
     order: 'The order, and the cycle of a misreading',
     backward: 'The way back through a memory block',
+    fading: 'How far the first day is felt',
+    gates: 'Gates open and shut: what is kept',
     river: 'A week through a memory block',
   },
   lines: 'The lines it draws',

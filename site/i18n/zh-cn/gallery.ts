@@ -15,6 +15,8 @@ export const gallery: typeof english = {
     layer: '两个记忆块和其中一个的每条边',
     order: '计算次序，与误读造成的环',
     backward: '反向穿过记忆块',
+    fading: '第一天的影响传到多远',
+    gates: '门的开与关：什么被保留',
     river: '流过一个记忆块的一周',
   },
   lines: '图中所画的公式',
