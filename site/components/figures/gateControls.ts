@@ -50,7 +50,7 @@ export function renderLedger(scene: LstmScene, _: Selection, say: Dictionary): M
   const kept = keptOf(scene);
   const sign = (name: GateName, t: number): string =>
     t < fromStep(name) ? '' : gates[name][t - 1] === '1' ? words.open : words.shut;
-  return html`<div class="influence-scroll">
+  return html`<div class="influence-scroll" tabindex="0" role="group" aria-label="${words.table}">
     <table class="influence-table">
       <caption>
         ${words.table}

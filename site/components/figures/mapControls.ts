@@ -98,7 +98,7 @@ export function renderNorms(_: Scene, selection: Selection, say: Dictionary): Ma
     floor = one.y - 15;
   }
   const every = to - from > 8 ? 2 : 1;
-  return html`<div class="influence-scroll">
+  return html`<div class="influence-scroll" tabindex="0" role="group" aria-label="${words.norms}">
       <svg
         class="norm-lines"
         viewBox="0 0 ${width} ${height}"
@@ -123,7 +123,7 @@ export function renderNorms(_: Scene, selection: Selection, say: Dictionary): Ma
         )}${last.map((one) => text(one.name, [width - right + 6, one.y + 4], `norm-name u-${one.unit}`, 'start'))}
       </svg>
     </div>
-    <div class="influence-scroll">
+    <div class="influence-scroll" tabindex="0" role="group" aria-label="${words.norms}">
       <table class="influence-table">
         <caption>
           ${words.norms}
