@@ -62,3 +62,5 @@ export * as reberGrammar from './tasks/reberGrammar.ts';
 export { stoppingRule } from './tasks/stoppingRule.ts';
 export * as digits from './tasks/digits.ts';
 export * as runningExample from './tasks/runningExample.ts';
+export * as fading from './tasks/fading.ts';
+export * as gateRow from './tasks/gateRow.ts';

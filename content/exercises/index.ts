@@ -3,7 +3,13 @@
 // Leaves out exercises with code, which stand in their chapters.
 import type { ExerciseDefinition } from '../../site/components/figures/exercise.ts';
 import { exercises as start } from './00-start.ts';
+import { exercises as fading } from './06-fading-influence.ts';
 import { exercises as forward } from './09-lstm-forward.ts';
 import { exercises as backward } from './10-lstm-backward.ts';
 
-export const exercises: readonly ExerciseDefinition[] = [...start, ...forward, ...backward];
+export const exercises: readonly ExerciseDefinition[] = [
+  ...start,
+  ...fading,
+  ...forward,
+  ...backward,
+];
