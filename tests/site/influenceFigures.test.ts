@@ -33,6 +33,7 @@ import { variantOf } from '../../site/live/variants.ts';
 import { textOf } from './figuresScene.ts';
 
 const say = dictionary('en');
+const none = { ι: 0, φ: 0, ω: 0 };
 const at = (t: number, options: Readonly<Record<string, string>> = {}): Selection => ({
   t,
   block: 0,
@@ -43,7 +44,7 @@ const at = (t: number, options: Readonly<Record<string, string>> = {}): Selectio
 
 describe('the sensitivity map', () => {
   const norms = (scale: number): number[] =>
-    influenceOf({ scale, squash: 'tanh', bias: 0, isLogarithm: false }).hidden.slice(-1);
+    influenceOf({ scale, squash: 'tanh', bias: none, isLogarithm: false }).hidden.slice(-1);
 
   test('has the norms of the teaching plan after twelve days', () => {
     expect([1, 1.4, 2, 3].flatMap(norms).map((value) => formatValue(value, 3))).toEqual([
@@ -52,10 +53,10 @@ describe('the sensitivity map', () => {
   });
 
   test('shades each node by its derivative, as differences find it', () => {
-    const setting = settingOf(at(1, { scale: '1.5', bias: '2' }));
+    const setting = settingOf(at(1, { scale: '1.5', bias: '2', inputbias: '-1', outputbias: '1' }));
     const [hidden, block] = rowsOf(setting, say);
     const { net, weights } = fading.rnnOf(1.5);
-    const other = fading.lstmOf(1.5, { φ: 2 });
+    const other = fading.lstmOf(1.5, { ι: -1, φ: 2, ω: 1 });
     const h = 1e-6;
     const moved = (i: number, by: number) =>
       fading.x.map((row, n) => row.map((value, j) => (n === 0 && i === j ? value + by : value)));
@@ -74,7 +75,7 @@ describe('the sensitivity map', () => {
       for (const scale of [0, 0.5, 1, 2, 4]) {
         const { net, weights } = fading.rnnOf(scale, squash);
         const all = sensitivity(net, weights, rnn.forward(net, weights, fading.x))['b.h']!;
-        const { bound } = influenceOf({ scale, squash, bias: 0, isLogarithm: false });
+        const { bound } = influenceOf({ scale, squash, bias: none, isLogarithm: false });
         fading.x.forEach((_, n) => {
           expect(spectral(all[n + 1]!)).toBeLessThanOrEqual(bound[n]! * (1 + 1e-12));
         });
@@ -84,7 +85,7 @@ describe('the sensitivity map', () => {
 
   test('vanishes and explodes: at a small scale the norm falls, at a large one it rises, and a forget gate kept open keeps it', () => {
     const of = (scale: number, bias: number) =>
-      influenceOf({ scale, squash: 'tanh', bias, isLogarithm: false });
+      influenceOf({ scale, squash: 'tanh', bias: { ...none, φ: bias }, isLogarithm: false });
     expect(of(0.5, 0).hidden.at(-1)).toBeLessThan(1e-4);
     const { hidden } = of(2, 0);
     expect(Math.max(...hidden.slice(1))).toBeGreaterThan(hidden[0]!);
@@ -96,7 +97,7 @@ describe('the sensitivity map', () => {
     expect(settingOf(at(1, { scale: 'wide', bias: '99', squash: 'none' }))).toEqual({
       scale: 1,
       squash: 'tanh',
-      bias: 8,
+      bias: { ι: 0, φ: 8, ω: 0 },
       isLogarithm: false,
     });
     expect(shareOf(0, 1, true)).toBe(0);

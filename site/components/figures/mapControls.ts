@@ -33,11 +33,19 @@ const range = (name: string, label: string, value: number, { min, max, step }: R
     /><output>${formatValue(value, 1)}</output></label
   >`;
 
+const biases = [
+  ['bias', 'φ'],
+  ['inputbias', 'ι'],
+  ['outputbias', 'ω'],
+] as const;
+
 export function renderControls(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const words = say.influence.map;
   const { scale, squash, bias, isLogarithm } = settingOf(selection);
   const { options = {} } = selection;
-  const isOpen = ['squash', 'bias', 'shade'].some((name) => (options[name] ?? '') !== '');
+  const isOpen = ['squash', 'bias', 'inputbias', 'outputbias', 'shade'].some(
+    (name) => (options[name] ?? '') !== '',
+  );
   return html`${stepControls(scene, selection, say)}
     <div class="map-controls"
       >${range('scale', words.scale, scale, { min: 0, max: 4, step: 0.1 })}<details${
@@ -45,7 +53,9 @@ export function renderControls(scene: Scene, selection: Selection, say: Dictiona
       }
         ><summary>${words.more}</summary
         ><div class="figure-switches"
-          >${range('bias', words.bias, bias, { min: -4, max: 8, step: 0.5 })}${choices(
+          >${biases.map(([name, letter]) =>
+            range(name, words.bias[letter], bias[letter], { min: -4, max: 8, step: 0.5 }),
+          )}${choices(
             'squash',
             words.squash,
             [

@@ -25,8 +25,8 @@ export interface Setting {
   /** Of the recurrent weights, 0 to 4. */
   readonly scale: number;
   readonly squash: ActivationName;
-  /** Of the forget gate, −4 to 8. */
-  readonly bias: number;
+  /** Of each gate, −4 to 8. */
+  readonly bias: Readonly<Record<'ι' | 'φ' | 'ω', number>>;
   readonly isLogarithm: boolean;
 }
 
@@ -39,7 +39,11 @@ export function settingOf({ options = {} }: Selection): Setting {
   return {
     scale: within(options['scale'], 0, 4, 1),
     squash: options['squash'] === 'logistic' ? 'logistic' : 'tanh',
-    bias: within(options['bias'], -4, 8, 0),
+    bias: {
+      ι: within(options['inputbias'], -4, 8, 0),
+      φ: within(options['bias'], -4, 8, 0),
+      ω: within(options['outputbias'], -4, 8, 0),
+    },
     isLogarithm: options['shade'] === 'log',
   };
 }
@@ -64,11 +68,11 @@ const steepest: Readonly<Partial<Record<ActivationName, number>>> = {
 };
 
 export function influenceOf({ scale, squash, bias }: Setting): Influence {
-  const key = [scale, squash, bias].join('|');
+  const key = [scale, squash, bias.ι, bias.φ, bias.ω].join('|');
   let found = known.get(key);
   if (!found) {
     const plain = fading.rnnOf(scale, squash);
-    const block = fading.lstmOf(scale, { φ: bias });
+    const block = fading.lstmOf(scale, bias);
     const ofRnn = sensitivity(plain.net, plain.weights, rnn.forward(plain.net, plain.weights, fading.x)); // prettier-ignore
     const ofLstm = sensitivity(block.net, block.weights, lstm.forward(block.net, block.weights, fading.x)); // prettier-ignore
     const norms = (all: Sensitivities, name: string): number[] =>

@@ -45,7 +45,11 @@ export const influence = {
     scale: 'Recurrent weights times',
     squash: 'Squashing of the RNN',
     squashings: ['tanh', 'logistic'],
-    bias: 'Bias of the forget gate',
+    bias: {
+      φ: 'Bias of the forget gate',
+      ι: 'Bias of the input gate',
+      ω: 'Bias of the output gate',
+    },
     more: 'More switches',
     shade: 'Shade by',
     shades: ['size', 'logarithm'],

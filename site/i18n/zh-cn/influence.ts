@@ -33,7 +33,7 @@ export const influence: typeof english = {
     scale: '循环权重的倍数',
     squash: 'RNN 的激活函数',
     squashings: ['tanh', 'logistic'],
-    bias: '遗忘门的偏置',
+    bias: { φ: '遗忘门的偏置', ι: '输入门的偏置', ω: '输出门的偏置' },
     more: '更多开关',
     shade: '深浅按',
     shades: ['数值', '对数'],
