@@ -120,10 +120,12 @@ export function forward(
   const θ = activation(net.squash);
   const output = outputLayers[net.output];
   for (let t = 1; t <= T; t++) {
+    //#region hidden
     for (let h = 0; h < net.hidden; h++) {
       a.h[t][h] = dot(ih[h], trace.x[t]) + dot(hh[h], b.h[t - 1]) + (bias ? bias.h[h] : 0); // (rnn.1)
       b.h[t][h] = θ.apply(a.h[t][h]); // (rnn.2)
     }
+    //#endregion
     for (let k = 0; k < net.outputs; k++) {
       a.k[t][k] = dot(hk[k], b.h[t]) + (bias?.k ? bias.k[k] : 0); // (rnn.3)
     }

@@ -18,6 +18,9 @@ export type Gates = Readonly<Record<'input' | 'forget' | 'output', string>>;
 /** Written once, kept, shown twice. */
 export const written: Gates = { input: '10000000', forget: '11111111', output: '00010010' };
 
+/** The step at which the output is asked for: the last at which it is shown. */
+export const asked = 7;
+
 const pattern = new RegExp(`^[01]{${signal.length}}$`);
 
 /** Whether a text opens or shuts a gate at every step. */

@@ -90,11 +90,11 @@ function layeredScene(): Scene {
 const blockScene = (stage: Stage): Scene =>
   compute({ ...block(stage), x, z, steps: days(x.length), first: { t: 1, quantity: 's_c' } });
 
-/** A block whose gates are opened and shut from outside; nothing is asked of its outputs. */
+/** A block whose gates are opened and shut from outside. */
 const gatedScene = (): Scene => {
   const inputs = gateRow.inputs(gateRow.written);
   const first = { t: 1, quantity: 's_c' };
-  const z = inputs.map(() => null);
+  const z = inputs.map((_, n) => (n + 1 === gateRow.asked ? [1] : null));
   return compute({ ...gateRow.network(), x: inputs, z, steps: days(z.length), first });
 };
 
