@@ -17,6 +17,7 @@ Object.assign(context, {
   clearInterval,
   queueMicrotask,
   structuredClone,
+  atob,
   performance,
 });
 

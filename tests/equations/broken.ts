@@ -10,7 +10,10 @@ import * as lstm from '../../lib/networks/lstm.ts';
 import * as lstmNetwork from '../../lib/networks/lstmNetwork.ts';
 import * as trace from '../../lib/networks/lstmTrace.ts';
 import * as variants from '../../lib/networks/lstmVariants.ts';
+import * as gruParts from '../../lib/networks/gruParts.ts';
 import * as weights from '../../lib/networks/lstmWeights.ts';
+import * as mlpParts from '../../lib/networks/mlpParts.ts';
+import * as rnnParts from '../../lib/networks/rnnParts.ts';
 import * as outputErrors from '../../lib/networks/outputErrors.ts';
 import * as parts from '../../lib/networks/parts.ts';
 import * as rnn from '../../lib/networks/rnn.ts';
@@ -50,7 +53,10 @@ export function load(
     './lstmNetwork.ts': lstmNetwork,
     './lstmTrace.ts': trace,
     './lstmVariants.ts': variants,
+    './gruParts.ts': gruParts,
     './lstmWeights.ts': weights,
+    './mlpParts.ts': mlpParts,
+    './rnnParts.ts': rnnParts,
     './outputErrors.ts': outputErrors,
     './parts.ts': parts,
     './rnn.ts': rnn,

@@ -38,4 +38,4 @@ test('a page is built from the trained network, each line with its value, check 
   expect(island).not.toContain('</');
   expect(Object.keys((JSON.parse(island) as { checks: object }).checks)).toContain('lstm.16');
   expect(() => region('lib/networks/lstm.ts#nothing')).toThrow(/expected one of/);
-}, 60_000);
+});
