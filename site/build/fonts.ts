@@ -18,7 +18,7 @@ const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i))
 const quotes = '‘’“”–—…·×±°§©é';
 /** Letters of the names of those whose works are cited. */
 const names = 'ëüáíö'; // cspell:disable-line
-const greek = 'ιφωδεσθΣτλ'; // cspell:disable-line
+const greek = 'ιφωδεσθΣτλαβγξπ'; // cspell:disable-line
 
 export interface Face {
   readonly file: string;
