@@ -117,10 +117,12 @@ export function forward(net: MLP, weights: Weights, x: NumberRows): Trace {
     const isLast = n === net.hidden.length;
     const a = isLast ? trace.a.k : trace.a.h[n];
     for (let t = 1; t <= T; t++) {
+      //#region layer
       for (let h = 0; h < target.length; h++) {
         a[t][h] = dot(target[h], source[t]) + (bias ? bias[h] : 0); // (mlp.1), of the outputs (mlp.3)
         if (!isLast) trace.b.h[n][t][h] = θ.apply(a[t][h]); // (mlp.2)
       }
+      //#endregion
       if (isLast) output.apply(a[t], trace.y[t]);
     }
   });
@@ -151,10 +153,12 @@ export function backward(
     for (let n = net.hidden.length - 1; n >= 0; n--) {
       const { w } = weights.layers[n + 1];
       const above = n + 1 === net.hidden.length ? δ.k : δ.h[n + 1];
+      //#region hidden-error
       for (let h = 0; h < net.hidden[n]; h++) {
         ε.h[n][t][h] = dot(w[h], above[t]); // (mlp.4)
         δ.h[n][t][h] = θ.slope(a.h[n][t][h], b.h[n][t][h]) * ε.h[n][t][h]; // (mlp.5)
       }
+      //#endregion
     }
   }
   return { loss, δ, ε };
@@ -166,10 +170,12 @@ export function gradient(net: MLP, trace: Trace, errors: Errors): Weights {
   d.layers.forEach(({ w, bias }, n) => {
     const source = n === 0 ? trace.x : trace.b.h[n - 1];
     const δ = n === net.hidden.length ? errors.δ.k : errors.δ.h[n];
+    //#region gradient
     for (let t = 1; t <= trace.T; t++) {
       addOuter(w, source[t], δ[t]); // (mlp.6), of the outputs (mlp.8)
       if (bias) add(bias, δ[t]); // (mlp.7), of the outputs (mlp.9)
     }
+    //#endregion
   });
   return d;
 }

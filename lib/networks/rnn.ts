@@ -156,10 +156,12 @@ export function backward(
   let loss = 0;
   for (let t = T; t >= 1; t--) {
     loss += outputErrorAt(t, net.output, trace, z, δ.k);
+    //#region hidden-error
     for (let h = 0; h < net.hidden; h++) {
       ε.h[t][h] = dot(hk[h], δ.k[t]) + dot(hh[h], δ.h[t + 1]); // (rnn.4)
       δ.h[t][h] = θ.slope(a.h[t][h], b.h[t][h]) * ε.h[t][h]; // (rnn.5)
     }
+    //#endregion
   }
   return { loss, δ, ε };
 }
@@ -169,6 +171,7 @@ export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
   const d = zeroParts(rnnParts(net)) as Weights;
   const { x, b } = trace;
   const { δ } = errors;
+  //#region gradient
   for (let t = 1; t <= trace.T; t++) {
     addOuter(d.ih, x[t], δ.h[t]); // (rnn.6)
     addOuter(d.hh, b.h[t - 1], δ.h[t]); // (rnn.7)
@@ -176,5 +179,6 @@ export function gradient(net: RNN, trace: Trace, errors: Errors): Weights {
     addOuter(d.hk, b.h[t], δ.k[t]); // (rnn.9)
     if (d.bias?.k) add(d.bias.k, δ.k[t]); // (rnn.10)
   }
+  //#endregion
   return d;
 }

@@ -39,15 +39,19 @@ export async function prepareBook(regionKeys: readonly string[] = []): Promise<v
   openBook({ statements, checks: await checks(), regions, math: typesetTex });
 }
 
-/** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. */
+/** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. `printed` are ids of its own lines. */
 export async function bookIsland(
   scenes: readonly Scene[],
   regionKeys: readonly string[],
+  printed: readonly string[] = [],
 ): Promise<string> {
   await prepareBook(regionKeys);
   const kinds = new Set<string>(scenes.map(({ net }) => net.kind));
+  // Gradients are many: only those that the page prints.
   const lines = parsed.filter(
-    ({ network, group }) => network === undefined || (kinds.has(network) && group !== 'gradient'),
+    ({ id, network, group }) =>
+      network === undefined ||
+      (kinds.has(network) && (group !== 'gradient' || printed.includes(id))),
   );
   const pieces = new Set(
     scenes.flatMap((scene) => {

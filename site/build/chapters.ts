@@ -99,6 +99,11 @@ export const linesOf = (body: string): readonly string[] =>
     [...tag.matchAll(/\s(?:id|with)="([^"]+)"/g)].map((one) => one[1]!),
   );
 
+/** Regions of the networks' sources that a chapter shows beside its lines. */
+export const regionsOf = (body: string): readonly string[] => [
+  ...new Set([...body.matchAll(/<Equation\b[^>]*\sregion="([^"]+)"/g)].map((one) => one[1]!)),
+];
+
 /** Exercises that come from the derivations of a section. */
 const derivedIn = (body: string): number =>
   [...body.matchAll(/<Derive section="(\w+)"/g)].reduce((sum, [, section]) => {
