@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 export const folder = fileURLToPath(new URL('../../.cache/type/', import.meta.url));
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i)).join('');
-const quotes = '‘’“”–—…·×±°§©é';
+const quotes = '‘’“”–—…·×±°§©é½';
 /** Letters of the names of those whose works are cited. */
 const names = 'ëüáíö'; // cspell:disable-line
 const greek = 'ιφωδεσθΣτλαβγξπ'; // cspell:disable-line
@@ -39,6 +39,11 @@ export const faces: readonly Face[] = [
     source: '@fontsource/libertinus-serif/files/libertinus-serif-latin-400-italic.woff2',
     text: `${ascii}${quotes}ﬁﬂ−`,
   },
+  ...(['', '-italic'] as const).map((style) => ({
+    file: `text${style}-greek`,
+    source: `@fontsource/libertinus-serif/files/libertinus-serif-greek-400-${style ? 'italic' : 'normal'}.woff2`,
+    text: greek,
+  })),
   {
     file: 'ui',
     source: '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2',
