@@ -3,6 +3,11 @@
 // Leaves out exercises with code, which stand in their chapters.
 import type { ExerciseDefinition } from '../../site/components/figures/exercise.ts';
 import { exercises as start } from './00-start.ts';
+import { exercises as sequences } from './01-labeling-sequences.ts';
+import { exercises as perceptron } from './02-mlp-forward.ts';
+import { exercises as edges } from './03-outgoing-edges.ts';
+import { exercises as unrolled } from './04-rnn-unrolled.ts';
+import { exercises as time } from './05-back-through-time.ts';
 import { exercises as fading } from './06-fading-influence.ts';
 import { exercises as forward } from './09-lstm-forward.ts';
 import { exercises as backward } from './10-lstm-backward.ts';
@@ -10,6 +15,11 @@ import { exercises as gates } from './11-gates-and-gradient.ts';
 
 export const exercises: readonly ExerciseDefinition[] = [
   ...start,
+  ...sequences,
+  ...perceptron,
+  ...edges,
+  ...unrolled,
+  ...time,
   ...fading,
   ...forward,
   ...backward,

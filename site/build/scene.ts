@@ -72,18 +72,17 @@ const days = (T: number) => Array.from({ length: T }, () => ({}));
 const logistic = { inputs: 2, outputs: 1, output: 'logistic', biases: false } as const;
 
 /** The 2-2-1 network of the running example, recurrent over its first T days. */
-function recurrentScene(T: number): Scene {
+function recurrentScene(T: number, first: Partial<Selection> = { t: 1, quantity: 'δ_h' }): Scene {
   const net = rnn.network({ ...logistic, hidden: 2 });
   const weights = rnn.weights(net, recurrent);
-  const first = { t: 1, quantity: 'δ_h' };
   return compute({ net, weights, x: x.slice(0, T), z: z.slice(0, T), steps: days(T), first });
 }
 
 /** The same without its recurrent edges, on the first day. */
-function layeredScene(): Scene {
+function layeredScene(quantity: string): Scene {
   const net = mlp.network({ ...logistic, hidden: [2] });
   const weights = mlp.weights(net, { layers: [{ w: recurrent.ih }, { w: recurrent.hk }] });
-  const first = { t: 1, quantity: 'δ_h' };
+  const first = { t: 1, quantity };
   return compute({ net, weights, x: x.slice(0, 1), z: z.slice(0, 1), steps: days(1), first });
 }
 
@@ -108,7 +107,10 @@ const fadingScene = (): Scene => {
 /** Every scene of the book by name; `rain` is the trained network that a page has unless its head names another. */
 const makers = {
   rain: (): Scene => weekScene(),
-  mlp: layeredScene,
+  // The first two are opened on the way forward, the next ones on the way back.
+  'mlp-forward': () => layeredScene('b_c'),
+  'rnn-forward': () => recurrentScene(2, { t: 2, quantity: 'b_c' }),
+  mlp: () => layeredScene('δ_h'),
   rnn: () => recurrentScene(2),
   'rnn-3': () => recurrentScene(3),
   'block-a': () => blockScene('A'),
