@@ -7,6 +7,8 @@ import { claims as edges } from './03-outgoing-edges.ts';
 import { claims as unrolled } from './04-rnn-unrolled.ts';
 import { claims as time } from './05-back-through-time.ts';
 import { claims as fading } from './06-fading-influence.ts';
+import { claims as carousel } from './07-carousel-to-block.ts';
+import { claims as block } from './08-memory-block.ts';
 import { claims as forward } from './09-lstm-forward.ts';
 import { claims as backward } from './10-lstm-backward.ts';
 import { claims as gates } from './11-gates-and-gradient.ts';
@@ -19,6 +21,8 @@ export const claims: readonly Claim[] = [
   ...unrolled,
   ...time,
   ...fading,
+  ...carousel,
+  ...block,
   ...forward,
   ...backward,
   ...gates,

@@ -9,9 +9,12 @@ import { exercises as edges } from './03-outgoing-edges.ts';
 import { exercises as unrolled } from './04-rnn-unrolled.ts';
 import { exercises as time } from './05-back-through-time.ts';
 import { exercises as fading } from './06-fading-influence.ts';
+import { exercises as carousel } from './07-carousel-to-block.ts';
+import { exercises as block } from './08-memory-block.ts';
 import { exercises as forward } from './09-lstm-forward.ts';
 import { exercises as backward } from './10-lstm-backward.ts';
 import { exercises as gates } from './11-gates-and-gradient.ts';
+import { exercises as gradients } from './12-weight-gradients.ts';
 
 export const exercises: readonly ExerciseDefinition[] = [
   ...start,
@@ -21,7 +24,10 @@ export const exercises: readonly ExerciseDefinition[] = [
   ...unrolled,
   ...time,
   ...fading,
+  ...carousel,
+  ...block,
   ...forward,
   ...backward,
   ...gates,
+  ...gradients,
 ];

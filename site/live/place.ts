@@ -3,10 +3,11 @@
  * Source: lib/equations/environment.ts; a printed perceptron has one hidden layer, a deeper one is read layer by layer.
  * Leaves out what the terms of a line are (terms.ts).
  */
-import { networkEnvironment, type Known } from '../../lib/equations/environment.ts';
+import { networkEnvironment, weightArrays, type Known } from '../../lib/equations/environment.ts';
 import type { At, Environment } from '../../lib/equations/compile.ts';
 import { bare, isGate } from '../../lib/equations/resolve.ts';
 import type { Node, QuantityNode } from '../../lib/equations/types.ts';
+import { verbsOf } from '../../lib/networks/verbs.ts';
 import { isOf, type Scene, type SceneOf } from './scene.ts';
 import type { Selection } from './selection.ts';
 
@@ -14,12 +15,13 @@ const environments = new WeakMap<Scene, Map<string, Environment>>();
 
 /**
  * The environment of a scene, made once. A printed perceptron has one hidden layer and one row: of a deeper one it is
- * `layer` between its neighbors, k counting the next layer's units; of several rows it is row `t`.
+ * `layer` between its neighbors, k counting the next layer's units; of several rows it is row `t`. Gradients are
+ * computed where they are asked for.
  */
-function environmentOf(scene: Scene, layer = 0, t = 1): Environment {
+function environmentOf(scene: Scene, layer = 0, t = 1, withGradient = false): Environment {
   let own = environments.get(scene);
   if (!own) environments.set(scene, (own = new Map()));
-  const key = isOf(scene, 'mlp') ? `${layer} ${t}` : '';
+  const key = `${isOf(scene, 'mlp') ? `${layer} ${t}` : ''} ${withGradient}`;
   let made = own.get(key);
   if (!made) {
     const {
@@ -29,7 +31,14 @@ function environmentOf(scene: Scene, layer = 0, t = 1): Environment {
       errors,
       z,
     } = isOf(scene, 'mlp') ? oneLayer(scene, layer, t) : scene;
-    own.set(key, (made = networkEnvironment({ net, w, trace, errors, z } as Known)));
+    made = networkEnvironment({ net, w, trace, errors, z } as Known);
+    if (withGradient) {
+      // A printed perceptron's line is of one row.
+      const rows = net.kind === 'mlp' ? { ...trace, T: 1 } : trace;
+      const gradient = verbsOf(net).gradient(net, rows, errors);
+      made = { ...made, values: { ...made.values, ...weightArrays(gradient, '∂') } };
+    }
+    own.set(key, made);
   }
   return made;
 }
@@ -70,15 +79,21 @@ function oneLayer(scene: SceneOf<'mlp'>, layer: number, t: number): SceneOf<'mlp
 /** The layer whose neighbors a line speaks of: lines of the outputs speak of the last one. */
 export function layerOf(left: Node, scene: Scene, { layer = 0 }: Selection): number {
   if (!isOf(scene, 'mlp')) return 0;
-  const isOutput = left.type === 'quantity' && (left.letter === 'O' || left.sub[0] === 'k');
+  const named = left.type === 'partial' ? left.by : left;
+  const isOutput = named.type === 'quantity' && (named.letter === 'O' || named.sub.includes('k'));
   return isOutput ? scene.net.hidden.length - 1 : layer;
 }
 
 /** The environment a line is read in: that of its layer and row; the loss is of all rows. */
 export function environmentFor(left: Node, scene: Scene, selection: Selection): Environment {
   const isLoss = left.type === 'quantity' && left.letter === 'O';
-  return environmentOf(scene, layerOf(left, scene, selection), isLoss ? 1 : selection.t);
+  const layer = layerOf(left, scene, selection);
+  return environmentOf(scene, layer, isLoss ? 1 : selection.t, left.type === 'partial');
 }
+
+/** Where a weight between hidden units comes from: its index, as an input's. */
+const source = (index: number, { net }: Scene): number =>
+  'hidden' in net && typeof net.hidden === 'number' ? Math.min(index, net.hidden - 1) : 0;
 
 /** Indices of the selected place for a line whose left side is this quantity. */
 export function atOf(left: Node, scene: Scene, selection: Selection): At {
@@ -90,9 +105,10 @@ export function atOf(left: Node, scene: Scene, selection: Selection): At {
   const i = Math.min(index, scene.net.inputs - 1);
   if (!isOf(scene, 'lstm')) {
     if (sub === 'k') return { t, k };
-    return { t, block, cell: block, h: block, k, i };
+    return { t, block, cell: block, h: block, "h'": source(index, scene), k, i };
   }
   const own = block * scene.net.cells + cell;
+  if (left.type === 'partial') return { t, block, cell: own, h: own, k, i };
   if (isGate(sub)) return { t, block };
   if (sub === 'k') return { t, k };
   if (sub === 'c' || sub === 's') return { t, cell: own };

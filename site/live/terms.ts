@@ -49,7 +49,18 @@ export function unitClassOf(node: Node): string {
 
 const isScalar = (node: Node): boolean => node.type === 'quantity' || node.type === 'call';
 
+/** Steps whose contributions to a sum over all of them are written out. */
+const writtenSteps = 3;
+
 function productOf(node: Node, env: Environment, at: At): string | null {
+  if (node.type === 'sum' && node.index === 't' && env.shape.T <= writtenSteps) {
+    const steps = Array.from({ length: env.shape.T }, (_, n) => ({ ...at, t: n + 1 }));
+    return steps
+      .map(
+        (here) => productOf(node.body, env, here) ?? formatFactor(evaluate(node.body, env, here)),
+      )
+      .join(' + ');
+  }
   if (node.type === 'product' && node.factors.every(isScalar) && node.factors.length <= 3) {
     return node.factors.map((factor) => formatFactor(evaluate(factor, env, at))).join(' × ');
   }
@@ -93,10 +104,15 @@ export function termsOf(
   const at = atOf(members[0]!, scene, selection);
   const read = (node: Node, isFirst: boolean): EquationTerm =>
     termOf(node, inLayer(node, scene, layer), env, at, isFirst);
+  const terms = summands(members.at(-1)!).map((node, n) => read(node, n === 0));
+  const left = { ...read(members[0]!, true), product: null };
+  // A network without biases has no array of their gradients; the line holds all the same.
+  const isMissing =
+    members[0]!.type === 'partial' && !(`∂${canonical(members[0]!.by)}` in env.values);
   return {
-    left: { ...read(members[0]!, true), product: null },
+    left: isMissing ? { ...left, value: terms.reduce((sum, { value }) => sum + value, 0) } : left,
     middle: members.slice(1, -1).map((node) => typeset(inLayer(node, scene, layer))),
-    terms: summands(members.at(-1)!).map((node, n) => read(node, n === 0)),
+    terms,
   };
 }
 

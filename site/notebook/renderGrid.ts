@@ -162,14 +162,19 @@ export function quantities(view: Extract<View, { kind: 'quantities' }>, tools: T
 export function table(view: Extract<View, { kind: 'table' }>, tools: Tools): Markup {
   const labelled = view.rows.some(({ label }) => label !== '');
   const columns = view.columns.map((name) => html`<th scope="col">${name}</th>`);
+  // What is alike stands in a row where rows have labels, and in a column where columns alone have names.
+  const down = view.columns.map((_, n) =>
+    printerOf(view.rows.map(({ values }) => values[n] ?? null)),
+  );
   const rows = view.rows.map(({ label, unit, values }) => {
-    const print = printerOf(values, label !== '' && symbolTex(label) === null);
+    const along = printerOf(values, label !== '' && symbolTex(label) === null);
     const most = view.shade ? largest(values) : 0;
-    const cells = values.map((value) =>
-      view.shade
+    const cells = values.map((value, n) => {
+      const print = labelled ? along : (down[n] ?? along);
+      return view.shade
         ? shaded(value, most, print)
-        : html`<td class="${typeof value === 'string' ? 'nb-words' : ''}">${print(value)}</td>`,
-    );
+        : html`<td class="${typeof value === 'string' ? 'nb-words' : ''}">${print(value)}</td>`;
+    });
     const head = labelled ? html`<th scope="row">${symbol(label, unit, tools)}</th>` : '';
     return html`<tr class="${unit === '' ? '' : `u-${unit}`}">
       ${head}${cells}

@@ -55,9 +55,7 @@ test('the state has five outgoing edges, a cell output one per input of its laye
 });
 
 test.each(
-  parsed
-    .filter(({ network, group }) => network === 'lstm' && group !== 'gradient')
-    .map((line) => [line.id, line] as const),
+  parsed.filter(({ network }) => network === 'lstm').map((line) => [line.id, line] as const),
 )('terms of %s add up to its left side', (_, line) => {
   const { left, terms } = termsOf(line, page, { t: 4, block: 1, cell: 1, quantity: 's_c' });
   const sum = terms.reduce((all, term) => all + term.value, 0);

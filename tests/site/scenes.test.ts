@@ -73,7 +73,7 @@ function places(scene: Scene): Selection[] {
 
 describe.each(Object.entries(scenes))('a scene of an %s', (_kind, scene) => {
   const { kind } = scene.net;
-  const lines = parsed.filter((line) => holdsFor(line, scene) && line.group !== 'gradient');
+  const lines = parsed.filter((line) => holdsFor(line, scene));
 
   test('has a value for every quantity of its notation', () => {
     for (const place of places(scene))
@@ -93,6 +93,8 @@ describe.each(Object.entries(scenes))('a scene of an %s', (_kind, scene) => {
         const sum = terms.reduce((all, term) => all + term.value, 0);
         // Sums of a few dozen products of doubles.
         expect(Math.abs(sum - left.value), line.id).toBeLessThan(1e-12);
+        if (line.group === 'gradient' && scene.net.kind !== 'bidirectional')
+          expect(left.value, line.id).not.toBe(0);
       }
   });
 
