@@ -101,7 +101,11 @@ export const linesOf = (body: string): readonly string[] =>
 
 /** Regions of the networks' sources that a chapter shows beside its lines. */
 export const regionsOf = (body: string): readonly string[] => [
-  ...new Set([...body.matchAll(/<Equation\b[^>]*\sregion="([^"]+)"/g)].map((one) => one[1]!)),
+  ...new Set(
+    [...body.matchAll(/<(?:Equation|SourceRegion)\b[^>]*\sregion="([^"]+)"/g)].map(
+      (one) => one[1]!,
+    ),
+  ),
 ];
 
 /** Exercises that come from the derivations of a section. */

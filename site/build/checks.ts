@@ -9,7 +9,7 @@ import { checkAll } from '../../lib/equations/check.ts';
 import type { CheckSummary } from '../live/book.ts';
 
 export const buildSeed = 1;
-export const buildNetworks = 60;
+export const buildNetworks = 20;
 
 let running: Promise<Readonly<Record<string, CheckSummary>>> | null = null;
 

@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 export const folder = fileURLToPath(new URL('../../.cache/type/', import.meta.url));
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i)).join('');
-const quotes = '‘’“”–—…·×±°§©é½';
+const quotes = '‘’“”–—…·×±°§©é½¼µ²';
 /** Letters of the names of those whose works are cited. */
 const names = 'ëüáíö'; // cspell:disable-line
 const greek = 'ιφωδεσθΣτλαβγξπ'; // cspell:disable-line
@@ -47,7 +47,7 @@ export const faces: readonly Face[] = [
   {
     file: 'ui',
     source: '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2',
-    text: `${ascii}${quotes}−≈`,
+    text: `${ascii}${quotes}−`,
   },
   {
     file: 'ui-strong',
@@ -70,10 +70,10 @@ export const faces: readonly Face[] = [
     text: greek,
   },
   {
-    // Fira Mono has none of these; those of the formulas stand in.
-    file: 'code-symbols',
+    // No face of the text has all of these; those of the formulas stand in.
+    file: 'symbols',
     source: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
-    text: '∂∑′→←≈≠≤≥√∞ℓ',
+    text: '∂∑′→←↑↓≈≠≤≥√∞ℓ',
   },
   {
     file: 'katex-main',

@@ -100,7 +100,7 @@ export function render(scene: Scene, selection: Selection, say: Dictionary): Mar
   const days = Array.from({ length: scene.trace.T }, (_, k) => k + 1);
   const here = (t: number): Markup | string =>
     t === selection.t ? html` class="is-current" aria-current="step"` : '';
-  return html`<div class="numbers" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="numbers" role="group" tabindex="0" aria-label="${caption}">
       <table>
         <caption>
           ${caption}
