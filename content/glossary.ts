@@ -132,6 +132,14 @@ export const glossary: readonly Entry[] = [
     ['truncated-gradient', 'truncated gradient', '截断梯度',
       'A gradient in which some edges are left out on purpose.', '有意略去若干边的梯度。'],
   ]),
+  ...introduced('unsegmented-labels', [
+    ['blank', 'blank', '空白符',
+      'The class that says that no label begins at this step.', '表示此步没有标签开始的类别。'],
+    ['path', 'path', '路径',
+      'One class for each step; many paths read as the same labels.', '每一步取一个类别；多条路径可读作同一标签序列。'],
+    ['lattice', 'lattice', '格网',
+      'The table of sums over all paths, place by place and step by step.', '按位置和时刻排列的、对所有路径求和的表。'],
+  ]),
 ]; // prettier-ignore
 
 const byId = new Map(glossary.map((entry) => [entry.id, entry]));

@@ -12,6 +12,7 @@ import { claims as block } from './08-memory-block.ts';
 import { claims as forward } from './09-lstm-forward.ts';
 import { claims as backward } from './10-lstm-backward.ts';
 import { claims as gates } from './11-gates-and-gradient.ts';
+import { claims as unsegmented } from './16-unsegmented-labels.ts';
 import type { Claim } from './claim.ts';
 
 export const claims: readonly Claim[] = [
@@ -26,5 +27,6 @@ export const claims: readonly Claim[] = [
   ...forward,
   ...backward,
   ...gates,
+  ...unsegmented,
 ];
 export type { Claim };

@@ -15,6 +15,7 @@ import { exercises as forward } from './09-lstm-forward.ts';
 import { exercises as backward } from './10-lstm-backward.ts';
 import { exercises as gates } from './11-gates-and-gradient.ts';
 import { exercises as gradients } from './12-weight-gradients.ts';
+import { exercises as unsegmented } from './16-unsegmented-labels.ts';
 
 export const exercises: readonly ExerciseDefinition[] = [
   ...start,
@@ -30,4 +31,5 @@ export const exercises: readonly ExerciseDefinition[] = [
   ...backward,
   ...gates,
   ...gradients,
+  ...unsegmented,
 ];

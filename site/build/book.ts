@@ -47,11 +47,10 @@ export async function bookIsland(
 ): Promise<string> {
   await prepareBook(regionKeys);
   const kinds = new Set<string>(scenes.map(({ net }) => net.kind));
-  // Gradients are many: only those that the page prints.
+  // Gradients are many: only those that the page prints; and with them its lines of no scene.
   const lines = parsed.filter(
     ({ id, network, group }) =>
-      network === undefined ||
-      (kinds.has(network) && (group !== 'gradient' || printed.includes(id))),
+      network === undefined || printed.includes(id) || (kinds.has(network) && group !== 'gradient'),
   );
   const pieces = new Set(
     scenes.flatMap((scene) => {

@@ -95,7 +95,7 @@ const matches = (text: string, pattern: RegExp): number => [...text.matchAll(pat
 
 /** Ids of the lines that a chapter prints. */
 export const linesOf = (body: string): readonly string[] =>
-  (body.match(/<Equation\b[^>]*>/g) ?? []).flatMap((tag) =>
+  (body.match(/<(?:Equation|Line)\b[^>]*>/g) ?? []).flatMap((tag) =>
     [...tag.matchAll(/\s(?:id|with)="([^"]+)"/g)].map((one) => one[1]!),
   );
 
@@ -119,7 +119,7 @@ const derivedIn = (body: string): number =>
 export function factsOf(body: string): Facts {
   const cells = matches(body, /^```ts [^\n]*\bcell=/gm);
   const exercises = matches(body, /<Exercise\b/g) + derivedIn(body);
-  const equations = body.match(/<Equation\b[^>]*>/g) ?? [];
+  const equations = body.match(/<(?:Equation|Line)\b[^>]*>/g) ?? [];
   const lines = linesOf(body).length;
   const prose = body
     .replace(/^```[\s\S]*?^```/gm, '')
