@@ -15,6 +15,7 @@ import { exercises as forward } from './09-lstm-forward.ts';
 import { exercises as backward } from './10-lstm-backward.ts';
 import { exercises as gates } from './11-gates-and-gradient.ts';
 import { exercises as gradients } from './12-weight-gradients.ts';
+import { exercises as ablations } from './13-ablations-relatives.ts';
 import { exercises as directions } from './15-both-directions.ts';
 import { exercises as unsegmented } from './16-unsegmented-labels.ts';
 
@@ -32,6 +33,7 @@ export const exercises: readonly ExerciseDefinition[] = [
   ...backward,
   ...gates,
   ...gradients,
+  ...ablations,
   ...directions,
   ...unsegmented,
 ];

@@ -4,6 +4,7 @@
  * Leaves out titles, which are dictionary entries, and which chapters exist, which the collection knows.
  */
 import { derivations, isErrorTerm } from '../../content/equations/derivations.ts';
+import { variantStatements } from '../../content/equations/variants.ts';
 import type { Dictionary } from '../i18n/index.ts';
 
 export type PartName = keyof Dictionary['shell']['parts'];
@@ -93,11 +94,23 @@ const pace = { words: 200, stop: 0.75 };
 
 const matches = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
 
+/** Ids of the lines that a variant changes and a chapter prints: those it names, or all of the forward pass. */
+const changesIn = (body: string): readonly string[] =>
+  [...body.matchAll(/<Changes\b[^>]*\sof="(\w+)"([^>]*)>/g)].flatMap(([, of, rest = '']) => {
+    const named = [...rest.matchAll(/'([^']+)'/g)].map((one) => one[1]!);
+    const all = variantStatements.filter(
+      ({ network, group }) => network === of && group === 'forward',
+    );
+    return named.length > 0 ? named : all.map(({ id }) => id);
+  });
+
 /** Ids of the lines that a chapter prints. */
-export const linesOf = (body: string): readonly string[] =>
-  (body.match(/<(?:Equation|Line)\b[^>]*>/g) ?? []).flatMap((tag) =>
+export const linesOf = (body: string): readonly string[] => [
+  ...(body.match(/<(?:Equation|Line)\b[^>]*>/g) ?? []).flatMap((tag) =>
     [...tag.matchAll(/\s(?:id|with)="([^"]+)"/g)].map((one) => one[1]!),
-  );
+  ),
+  ...changesIn(body),
+];
 
 /** Regions of the networks' sources that a chapter shows beside its lines. */
 export const regionsOf = (body: string): readonly string[] => [
