@@ -30,6 +30,9 @@ const run = (command: string, args: readonly string[]): Promise<string> =>
     });
   });
 
+/** A text without what training decides: digits, marks of a right answer, and the room they take. */
+const loosely = (text: string): string => text.replace(/[\d.✓−-]+/g, '#').replace(/[ #]+/g, ' ');
+
 interface Notebook {
   readonly cells: readonly {
     readonly cell_type: string;
@@ -43,18 +46,19 @@ describe.each(pages)('%s', (file) => {
   const page = exportOf(file);
 
   test('prints as a program of Node and of Deno what its cells show', async () => {
-    const { exported, shown } = await page;
+    const { exported, shown, trained } = await page;
+    const as = (text: string): string => (trained.size > 0 ? loosely(text) : text);
     const name = `${file.replaceAll(/\W/g, '-')}.ts`;
     await writeFile(join(folder, name), programOf(exported));
     const expected = [...shown.values()].flat().join('\n');
     const node = await run(process.execPath, [name]);
-    expect(node.trimEnd()).toBe(expected.trimEnd());
+    expect(as(node.trimEnd())).toBe(as(expected.trimEnd()));
     const deno = await run(denoBinary(), ['run', '--no-remote', '--no-npm', '--no-config', name]);
-    expect(deno).toBe(node);
+    expect(as(deno)).toBe(as(node));
   });
 
   test('runs unchanged in Deno’s Jupyter kernel, cell by cell', async () => {
-    const { exported, shown, ran } = await page;
+    const { exported, shown, ran, trained } = await page;
     const notebook = JSON.parse(notebookOf(exported)) as Notebook;
     expect(notebook.cells.some(({ cell_type: type }) => type === 'markdown')).toBe(true);
     const kernel = await DenoKernel.start();
@@ -71,7 +75,9 @@ describe.each(pages)('%s', (file) => {
         const texts = shown.get(id) ?? [];
         const printed = texts.filter((_, n) => bundles[n]![mime.console] !== undefined);
         const displayed = texts.filter((_, n) => bundles[n]![mime.console] === undefined);
-        expect(outputs.map((one) => one['text/plain'])).toEqual(displayed);
+        const as = (text: unknown): string =>
+          trained.has(id) ? loosely(String(text)) : String(text);
+        expect(outputs.map((one) => as(one['text/plain']))).toEqual(displayed.map(as));
         expect(stdout.trimEnd()).toBe(printed.join('\n'));
         for (const [n, bundle] of bundles.filter((one) => !one[mime.console]).entries()) {
           if (bundle[mime.svg]) expect(outputs[n]!['image/svg+xml']).toContain('<svg');

@@ -18,6 +18,8 @@ export interface ExportedPage {
   /** What each cell showed, as text, by the cell's name. */
   readonly shown: ReadonlyMap<string, readonly string[]>;
   readonly ran: ReadonlyMap<string, Ran>;
+  /** Cells whose numbers come out of long training, which the last bits of an engine's functions steer. */
+  readonly trained: ReadonlySet<string>;
 }
 
 export const pages: readonly string[] = [
@@ -26,7 +28,11 @@ export const pages: readonly string[] = [
 ].filter((file) => readFileSync(file, 'utf8').includes('```ts cell'));
 
 export async function exportOf(file: string): Promise<ExportedPage> {
-  const page = pageOf(readFileSync(file, 'utf8'), file);
+  const source = readFileSync(file, 'utf8');
+  const page = pageOf(source, file);
+  const trained = [...source.matchAll(/^```ts cell=(\S+)[^\n]*\strained\b/gm)].map(
+    (one) => one[1]!,
+  );
   const ran = await runCells(page.compiled, page.inputs);
   const { list, modules, shown } = await bundles();
   const computed = new Map(
@@ -53,6 +59,7 @@ export async function exportOf(file: string): Promise<ExportedPage> {
   return {
     file,
     ran,
+    trained: new Set(trained),
     exported: {
       title: file,
       parts: [{ kind: 'prose', text: 'Before the cells: $b_\\iota$.' }, ...parts],
