@@ -1,13 +1,7 @@
 // CTC and hidden Markov models line by line: β as the slope of p, the error signal, and what Baum and Welch re-estimate.
 // Source: the chain rule on ctc.ts and hmm.ts; p is total at the end, as O is.
 // Leaves out: back-pointers; logarithms.
-import type { Derivation, Reason, Step } from './derivations.ts';
-
-const step = (source: string, reason: Reason, ...uses: readonly string[]): Step => ({
-  source,
-  reason,
-  uses,
-});
+import { step, type Derivation } from './derivation.ts';
 
 /** Positions and their offsets as they are typed. */
 const at = (letter: string, ds: number, time: string): string =>

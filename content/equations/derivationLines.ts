@@ -3,7 +3,8 @@
 // Leaves out: reasons.
 import { parse } from '../../lib/equations/parse.ts';
 import type { ParsedStatement } from '../../lib/equations/types.ts';
-import { derivations, type Derivation } from './derivations.ts';
+import type { Derivation } from './derivation.ts';
+import { derivations } from './derivations.ts';
 
 /** The name of a derivation: that of its statement, with the output layer where there is one for each. */
 export const nameOf = ({ id, output }: Derivation): string => (output ? `${id}.${output}` : id);

@@ -3,7 +3,8 @@
 // Leaves out: results of checks.
 import type { NetworkName, ParsedStatement } from '../../lib/equations/types.ts';
 import { derivationLines, nameOf, stepName } from './derivationLines.ts';
-import { derivations, type Derivation, type Step } from './derivations.ts';
+import type { Derivation, Step } from './derivation.ts';
+import { derivations } from './derivations.ts';
 import { parsed } from './parsed.ts';
 
 export const sections = [

@@ -2,13 +2,7 @@
 // Source: the chain rule on variants.ts; unchanged lines keep the derivations of the base.
 // Leaves out: gradients of weights (derivations.ts makes them).
 import type { VariantNetwork } from '../../lib/equations/types.ts';
-import type { Derivation, Reason, Step } from './derivations.ts';
-
-const step = (source: string, reason: Reason, ...uses: readonly string[]): Step => ({
-  source,
-  reason,
-  uses,
-});
+import { step, type Derivation } from './derivation.ts';
 
 /** One thing that reads the quantity: its name, the explicit partial, the letter of its error; a sum over it. */
 interface Reader {
