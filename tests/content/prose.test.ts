@@ -12,6 +12,21 @@ const count = (text: string, pattern: RegExp): number => [...text.matchAll(patte
 /** Years, 0 to 2 as ends of a range or days, −1 for a day back. */
 const mayBeTyped = /^(19|20)\d\d$|^[012]$|^−1$/;
 
+/** Cells and figures that stand in a section before any sentence of it: nothing has said what they are for. */
+function unannounced(source: string): string[] {
+  const found: string[] = [];
+  let [said, fenced] = [false, false];
+  for (const line of source.replace(/^---[\s\S]*?^---/m, '').split('\n')) {
+    const figure = /^<(\w*(?:Figure|Network|Block|Layer|Order|Map|Row|River))\b/.exec(line)?.[1];
+    const cell = /^```ts [^\n]*\bcell=(\S+)/.exec(line)?.[1];
+    if (!fenced && !said && (figure ?? cell)) found.push((figure ?? cell)!);
+    if (line.startsWith('```')) fenced = !fenced;
+    else if (!fenced && /^#{2,} /.test(line)) said = false;
+    else if (!fenced && /^[\p{L}*_“]/u.test(line) && !/^(?:import|export) /.test(line)) said = true;
+  }
+  return found;
+}
+
 for (const { file, number, source, paragraphs, headings } of [...chapterTexts, ...pageTexts]) {
   const teaches = number >= 1 && number <= 17;
   describe(file, () => {
@@ -42,6 +57,10 @@ for (const { file, number, source, paragraphs, headings } of [...chapterTexts, .
         expect(depth - (headings[n - 1]?.depth ?? 1), text).toBeLessThanOrEqual(1);
       });
       expect(new Set(headings.map(({ text }) => text)).size).toBe(headings.length);
+    });
+
+    it('says something before it shows a cell or a figure', () => {
+      if (teaches) expect(unannounced(source)).toEqual([]);
     });
 
     it('uses words of the glossary and works of the list', () => {
