@@ -20,6 +20,7 @@ export { verbsOf, type Network, type WeightsOf } from './networks/verbs.ts';
 export * as ctc from './alignment/ctc.ts';
 export * as hmm from './alignment/hmm.ts';
 export * as hybrid from './alignment/hybrid.ts';
+export * as bridges from './bridges/index.ts';
 export {
   train,
   type Checkpoint,

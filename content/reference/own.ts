@@ -1,7 +1,7 @@
 // A reader's file in the schema of the reference networks, whole or in part, with the right numbers beside it.
 // Source: content/reference; weights also as PyTorch, Keras and ONNX lay them out (lib/bridges).
 // Leaves out: comparing.
-import { read, type ReadOptions, type System } from '../../lib/bridges/layouts.ts';
+import { read, type ReadOptions, type System } from '../../lib/bridges/index.ts';
 import { lookUp } from '../../lib/networks/parts.ts';
 import { verbsOf, type Network } from '../../lib/networks/verbs.ts';
 import {

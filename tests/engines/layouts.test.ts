@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { layers } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import { read, type System } from '../../lib/bridges/layouts.ts';
+import { read, type System } from '../../lib/bridges/index.ts';
 import { random, verbsOf, type Network, type WeightsOf } from '../../lib/index.ts';
 import { runOnnx } from './onnxRun.ts';
 
@@ -132,7 +132,7 @@ describe('PyTorch', () => {
 it.each([
   [{ weight_ih_l0: [[1]], weight_hh_l0: [[1]] }, 'bridges: input weights have 1 columns, expected 4 gates × 1 units'],
   [{ weight_ih_l0: [[1, 2], [3]], weight_hh_l0: [[1]] }, 'bridges: weight_ih_l0 is no matrix of numbers, expected rows of one length'],
-  [{ weight_ih_l0: [[[1]], [[2]]], weight_hh_l0: [[1]] }, 'bridges: weight_ih_l0 has 2 directions, expected one'],
+  [{ weight_ih_l0: [[[1]], [[2]]], weight_hh_l0: [[1]] }, 'bridges: weight_ih_l0 is no matrix of numbers, expected rows of one length'],
   [{ weight_ih_l0: [[1], [1], [1], [1]], weight_hh_l0: [[1], [1], [1], [1]], bias_ih_l0: [1] }, 'bridges: bias has 1 numbers, expected 4 gates × 1 units'],
   [{ weight_ih_l0: [[1], [1], [1], [1]], weight_hh_l0: [[1], [1], [1], [1]], bias_ih_l0: 'no' }, 'bridges: bias_ih_l0 is no row of numbers, expected numbers'],
 ])('refuses what does not fit, by name', (given, message) => {
