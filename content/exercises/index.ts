@@ -18,6 +18,7 @@ import { exercises as gradients } from './12-weight-gradients.ts';
 import { exercises as ablations } from './13-ablations-relatives.ts';
 import { exercises as directions } from './15-both-directions.ts';
 import { exercises as unsegmented } from './16-unsegmented-labels.ts';
+import { exercises as elsewhere } from './17-to-pytorch-and-onnx.ts';
 
 export const exercises: readonly ExerciseDefinition[] = [
   ...start,
@@ -36,4 +37,5 @@ export const exercises: readonly ExerciseDefinition[] = [
   ...ablations,
   ...directions,
   ...unsegmented,
+  ...elsewhere,
 ];
