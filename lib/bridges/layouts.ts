@@ -9,7 +9,9 @@ import type { LSTM } from '../networks/lstm.ts';
 import type { RNN } from '../networks/rnn.ts';
 import { ValueError } from '../numbers/shape.ts';
 
+/** A matrix as plain lists. */
 export type Rows = readonly (readonly number[])[];
+/** Kinds of recurrent layers that have a layout. */
 export type Kind = 'lstm' | 'gru' | 'rnn';
 /** Networks whose hidden layer has a layout elsewhere. */
 export type Recurrent = RNN | GRU | LSTM | Bidirectional;
