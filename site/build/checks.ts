@@ -7,16 +7,16 @@ import { derivationLines } from '../../content/equations/derivationLines.ts';
 import { parsed } from '../../content/equations/parsed.ts';
 import { checkAll } from '../../lib/equations/check.ts';
 import type { CheckSummary } from '../live/book.ts';
+import { networksPerCheck } from '../live/recheckState.ts';
 
 export const buildSeed = 1;
-export const buildNetworks = 20;
 
 let running: Promise<Readonly<Record<string, CheckSummary>>> | null = null;
 
 async function run(): Promise<Readonly<Record<string, CheckSummary>>> {
   const results = await checkAll([...parsed, ...derivationLines], {
     definitions: parsed,
-    networks: buildNetworks,
+    networks: networksPerCheck,
     seed: buildSeed,
   });
   const wrong = results.filter((result) => result.kind === 'not equal');

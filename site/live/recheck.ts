@@ -5,10 +5,9 @@
  */
 import { book, statementOf, type CheckSummary } from './book.ts';
 import type { CheckRequest } from './checkWorker.ts';
-import { setRecheck } from './recheckState.ts';
+import { setRecheck, networksPerCheck } from './recheckState.ts';
 
 const running = new Map<string, Worker>();
-export const networksPerCheck = 60;
 
 type Answer =
   | { readonly kind: 'progress'; readonly done: number }

@@ -6,6 +6,9 @@
 import { signal } from '@preact/signals-core';
 import type { CheckSummary } from './book.ts';
 
+/** Random networks that a line is checked on, when the site is built and when a reader checks again. */
+export const networksPerCheck = 20;
+
 export type Recheck =
   | { readonly kind: 'running'; readonly done: number; readonly networks: number }
   | { readonly kind: 'done'; readonly result: CheckSummary; readonly seed: number }

@@ -53,8 +53,10 @@ describe.each(pages)('%s', (file) => {
     const expected = [...shown.values()].flat().join('\n');
     const node = await run(process.execPath, [name]);
     expect(as(node.trimEnd())).toBe(as(expected.trimEnd()));
+    // Deno runs a long training in its kernel, below.
+    if (trained.size > 0) return;
     const deno = await run(denoBinary(), ['run', '--no-remote', '--no-npm', '--no-config', name]);
-    expect(as(deno)).toBe(as(node));
+    expect(deno).toBe(node);
   });
 
   test('runs unchanged in Deno’s Jupyter kernel, cell by cell', async () => {
