@@ -15,7 +15,7 @@ const layers = {
   bridges: ['numbers', 'functions', 'networks'],
   baselines: ['numbers', 'functions', 'networks', 'alignment', 'training'],
   tasks: ['numbers', 'functions', 'networks'],
-  equations: ['numbers', 'functions', 'networks', 'alignment'],
+  equations: ['numbers', 'functions', 'networks', 'alignment', 'training'],
 };
 
 const layerRule = (folder, allowed) => {

@@ -5,11 +5,13 @@ import type { NetworkName, OutputKind } from '../../lib/equations/types.ts';
 
 /**
  * Why a line follows from the one before. 'edges': the total derivative is the sum over everything that reads the
- * quantity; 'local': explicit partials read off the equations used; 'name': an error term gets its letter. Of alignments:
+ * quantity, 'cut' the same over the edges that are not cut; 'local': explicit partials read off the equations used; 'name': an error term gets its letter. Of alignments:
  * 'recursion': the same sums with the same start; 'linear': p is linear in the values of one step; 'derived': a line from before.
+ * Of bounds: a slope is at most 1, the triangle inequality, each factor by its largest, the same at every step.
  */
 export type Reason =
-  | 'definition' | 'edges' | 'everyStep' | 'squash' | 'local' | 'name' | 'targets' | 'recursion' | 'linear' | 'derived'; // prettier-ignore
+  | 'definition' | 'edges' | 'everyStep' | 'squash' | 'local' | 'name' | 'targets' | 'recursion' | 'linear' | 'derived' | 'cut' |
+  'slope' | 'triangle' | 'largest' | 'stepByStep'; // prettier-ignore
 
 export interface Step {
   /** The right side that stands after `left =`. */
@@ -22,6 +24,8 @@ export interface Derivation {
   /** The statement whose last side is the result. */
   readonly id: string;
   readonly left: string;
+  /** What stands between `left` and every side; = if absent. */
+  readonly relation?: '≈' | '≤';
   readonly network?: NetworkName;
   readonly output?: OutputKind;
   readonly steps: readonly Step[];

@@ -14,8 +14,8 @@ export const stepName = (derivation: Derivation, n: number): string =>
 
 export const derivationLines: readonly ParsedStatement[] = derivations.flatMap((derivation) =>
   derivation.steps.map(({ source: side }, n): ParsedStatement => {
-    const { left, network, output } = derivation;
-    const source = `${left} = ${side}`;
+    const { left, relation = '=', network, output } = derivation;
+    const source = `${left} ${relation} ${side}`;
     return {
       id: stepName(derivation, n),
       source,

@@ -17,13 +17,16 @@ import { lstmStatements } from './lstm.ts';
 import { lstm1997Statements } from './lstm1997.ts';
 import { mlpStatements } from './mlp.ts';
 import { rnnStatements } from './rnn.ts';
+import { sensitivityDerivations } from './sensitivity.ts';
+import { truncatedStatements } from './truncated.ts';
+import { truncatedDerivations } from './truncatedDerivations.ts';
 import { variantDerivations } from './variantDerivations.ts';
 import { variantStatements } from './variants.ts';
 
 const printed: readonly Statement[] = [
   ...bidirectionalStatements,
   ...lstmStatements, ...rnnStatements, ...gruStatements, ...mlpStatements, ...variantStatements,
-  ...lstm1997Statements,
+  ...lstm1997Statements, ...truncatedStatements,
 ]; // prettier-ignore
 
 /** The gradient of a weight: its net input is linear in it, and reads it at every step. */
@@ -33,7 +36,8 @@ function gradients(
 ): Derivation[] {
   return printed.flatMap(({ id, source, group, network: of }) => {
     if (group !== 'gradient' || of !== network) return [];
-    const [left, result] = source.split(' = ') as [string, string];
+    const relation = source.includes('≈') ? '≈' : undefined;
+    const [left, result] = source.split(/ [=≈] /u) as [string, string];
     const error = /δ_([\p{L}])(\^t)?$/u.exec(result)!;
     const [unit, time] = [error[1]!, error[2] ?? ''];
     const sum = result.startsWith('Σ_t') ? 'Σ_t ' : '';
@@ -44,6 +48,7 @@ function gradients(
     return {
       id,
       left,
+      ...(relation && { relation }),
       network,
       steps: [
         step(`${sum}${total} ∂a_${unit}${time}/∂${weight}`, sum ? 'everyStep' : 'edges', used),
@@ -62,6 +67,7 @@ export const derivations: readonly Derivation[] = [
   ...gradients('mlp', { h: 'mlp.1', k: 'mlp.3' }),
   ...of('rnn', rnnDerivations),
   ...gradients('rnn', { h: 'rnn.1', k: 'rnn.3' }),
+  ...sensitivityDerivations,
   ...of('bidirectional', bidirectionalDerivations),
   ...gradients('bidirectional', {
     h: 'bidirectional.1',
@@ -75,6 +81,13 @@ export const derivations: readonly Derivation[] = [
   ...variantDerivations,
   ...gradients('fgr', { ι: 'fgr.1', φ: 'fgr.3', ω: 'fgr.7' }),
   ...gradients('lstm1997', { ι: 'lstm1997.1', c: 'lstm1997.5', ω: 'lstm1997.7' }),
+  ...truncatedDerivations,
+  ...gradients('truncated', { ι: 'lstm.1', φ: 'lstm.3', c: 'lstm.5', ω: 'lstm.7' }),
+  ...gradients('truncated1997', {
+    ι: 'truncated1997.1',
+    c: 'truncated1997.5',
+    ω: 'truncated1997.7',
+  }),
   ...gradients('gruBefore', { n: 'gruBefore.6' }),
   ...outputDerivations,
   ...alignmentDerivations,

@@ -11,16 +11,20 @@ import { lstm1997Statements } from './lstm1997.ts';
 import { mlpStatements } from './mlp.ts';
 import { outputStatements } from './output.ts';
 import { rnnStatements } from './rnn.ts';
+import { sensitivityStatements } from './sensitivity.ts';
+import { truncatedStatements } from './truncated.ts';
 import { variantStatements } from './variants.ts';
 
 export const statements: readonly Statement[] = [
   ...mlpStatements,
   ...rnnStatements,
+  ...sensitivityStatements,
   ...bidirectionalStatements,
   ...lstmStatements,
   ...gruStatements,
   ...variantStatements,
   ...lstm1997Statements,
+  ...truncatedStatements,
   ...outputStatements,
   ...ctcStatements,
   ...hmmStatements,

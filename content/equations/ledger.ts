@@ -8,7 +8,7 @@ import { derivations } from './derivations.ts';
 import { parsed } from './parsed.ts';
 
 export const sections = [
-  'mlp', 'rnn', 'bidirectional', 'lstm', 'nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'lstm1997', 'gru', 'gruBefore', 'output', 'ctc', 'ctcExcluded', 'hmm',
+  'mlp', 'rnn', 'sensitivity', 'bidirectional', 'lstm', 'nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'lstm1997', 'truncated', 'truncated1997', 'gru', 'gruBefore', 'output', 'ctc', 'ctcExcluded', 'hmm',
 ] as const; // prettier-ignore
 /** A network, or the output layers that all of them share. */
 export type Section = (typeof sections)[number];
@@ -34,7 +34,7 @@ const sectionOf = (network: NetworkName | undefined): Section => network ?? 'out
 export const ledgers: readonly Ledger[] = sections.map((section) => ({
   section,
   definitions: parsed.filter(
-    ({ network, kind }) => kind === 'definition' && sectionOf(network) === section,
+    ({ network, kind }) => kind !== 'derived' && sectionOf(network) === section,
   ),
   derivations: derivations
     .filter(({ network }) => sectionOf(network) === section)

@@ -1,7 +1,7 @@
 // What the checks of this book say of another implementation of a network: `unrolled/errata` in a cell.
 // Source: the printed lines and their witnesses; central differences of the implementation's own loss; two tiny tasks.
 // Leaves out: compiling it. The library has no switch for a mistake; what is examined is a program of its own.
-import { checkAll, tolerance, type CheckResult } from '../../lib/equations/check.ts';
+import { checkAll, holds, tolerance, type CheckResult } from '../../lib/equations/check.ts';
 import { makeCase, type Library } from '../../lib/equations/networks.ts';
 import type { ErrataNetwork } from './mistakes.ts';
 import { verbsOf, type Network, type Verbs, type WeightsOf } from '../../lib/networks/verbs.ts';
@@ -82,9 +82,10 @@ function libraryCurve(network: ErrataNetwork, example: Example): Promise<CurvePo
   return found;
 }
 
-function lineOf({ id, kind, worst, witnesses }: CheckResult): LineResult {
+function lineOf(result: CheckResult): LineResult {
+  const { id, worst, witnesses } = result;
   const own = witnesses.find(({ name, against }) => name === 'library' && against === 'line');
-  return { id, holds: !own || own.worst <= tolerance.exact, right: kind === 'equal', worst };
+  return { id, holds: !own || own.worst <= tolerance.exact, right: holds(result), worst };
 }
 
 /**

@@ -97,6 +97,7 @@ export function applyNamed<N>(
 ): N {
   const v = algebra.value(a);
   if (fn === 'exp') return algebra.apply(a, Math.exp(v), Math.exp(v));
+  if (fn === 'abs') return algebra.multiply(a, algebra.constant(v < 0 ? -1 : 1));
   if (fn === 'ln') return algebra.apply(a, Math.log(v), 1 / v);
   const act = squash[fn as keyof Squash];
   if (!act) return algebra.constant(Number.NaN);

@@ -5,6 +5,7 @@ import * as ctc from '../alignment/ctc.ts';
 import * as hmm from '../alignment/hmm.ts';
 import { random, type Random } from '../numbers/random.ts';
 import type { Environment, Rows, Shape } from './compile.ts';
+import type { Differentiated } from './networks.ts';
 import { differences, totals, type Start } from './printed.ts';
 import type { Alignment, OutputKind, ParsedStatement } from './types.ts';
 import { definitionsOf } from './variants.ts';
@@ -19,7 +20,7 @@ export interface AlignmentCase {
   /** Printed equations in plain numbers, with every total derivative by tape. */
   readonly printed: Environment;
   /** ∂O/∂name, or ∂p/∂name, by central differences of the printed equations; computed once. */
-  readonly differences: (name: string, of?: 'O' | 'p') => Rows<number>;
+  readonly differences: (name: string, of?: Differentiated) => Rows<number>;
 }
 
 export const isAlignment = (network: string): network is Alignment =>
@@ -88,7 +89,7 @@ export function drawAlignment(
     differences: (name, of = 'O') => {
       let found = known.get(of + name);
       if (!found)
-        known.set(of + name, (found = differences(definitions, output, start, name, of)));
+        known.set(of + name, (found = differences(definitions, output, start, name, of === 'p' ? 'p' : 'O')));
       return found;
     },
   }; // prettier-ignore

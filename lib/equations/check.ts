@@ -2,17 +2,20 @@
 // Source: library, tape over the printed equations, central differences of the printed equations.
 // Leaves out: proof. The result says "equal on N instances of random networks", no more.
 import { plainNumbers } from './algebra.ts';
-import { compile, type Environment, type Instance } from './compile.ts';
+import { compile, type Environment, type Instance, type Shape } from './compile.ts';
 import { differentiated, isKnown } from './differentiated.ts';
 import { instances } from './instances.ts';
 import { isTotal } from './lint.ts';
+import { examineCut } from './checkCut.ts';
 import { drawCase, libraryOf, type AnyCase, type Library } from './cases.ts';
 import { columnAt, rowAt } from './resolve.ts';
 import { summands } from './typeset.ts';
-import type { NetworkName, Node, ParsedStatement } from './types.ts';
+import type { NetworkName, Node, ParsedStatement, SideRelation } from './types.ts';
 
 /** |a−b| ≤ tolerance · max|array|. Exact witnesses differ by rounding, differences by their own step. */
 export const tolerance = { exact: 1e-10, differences: 1e-6 } as const;
+/** Differences cost a run of the network for each number: one network in five of a line has them, and each witness says on how many places. */
+const differencesEvery = 5;
 /** Every summand of a line exceeds this share of the line's largest value in some instance. */
 export const leastShare = 1e-3;
 
@@ -36,7 +39,7 @@ export interface WorstInstance {
 /** What all witnesses together say of one statement. */
 export interface CheckResult {
   readonly id: string;
-  readonly kind: 'equal' | 'one witness' | 'definition' | 'not equal';
+  readonly kind: 'equal' | 'definition' | 'one witness' | 'cut' | 'bound' | 'not equal';
   readonly instances: number;
   readonly networks: number;
   /** Largest |a−b| / max|array| of an exact witness. */
@@ -45,6 +48,10 @@ export interface CheckResult {
   readonly worstInstances: readonly WorstInstance[];
   /** Terms too small anywhere for this check to see them; the line is then not called equal. */
   readonly unseen: number;
+  /** Of a cut: how much of an error term it leaves out, at most, as a share of the term's largest value. */
+  readonly leftOut?: number;
+  /** Of a bound: the largest share of it that was seen. */
+  readonly closest?: number;
 }
 /** What a check is made with. */
 export interface CheckOptions {
@@ -69,6 +76,9 @@ export interface Findings {
   readonly worst: WorstInstance[];
   readonly shares: number[];
   networks: number;
+  leftOut: number;
+  closest: number;
+  places?: { readonly shape: Shape; readonly all: readonly Instance[] };
 }
 
 const findings = (statement: ParsedStatement): Findings => ({
@@ -77,6 +87,8 @@ const findings = (statement: ParsedStatement): Findings => ({
   worst: [],
   shares: [],
   networks: 0,
+  leftOut: 0,
+  closest: 0,
 });
 
 /** Check one statement on random networks. Rejects with an AbortError when stopped. */
@@ -114,8 +126,17 @@ export function examine(found: Findings, one: AnyCase, libraryEnv: Environment):
   const { line, output, network = 'lstm' } = found.statement;
   if (network !== one.network || (output && output !== one.output)) return;
   found.networks += 1;
+  if (found.statement.kind === 'cut' && 'through' in one) {
+    const { instances: count, worst, leftOut } = examineCut(found.statement.id, one, libraryEnv);
+    const tally = found.tallies.get('library printed') ?? { instances: 0, worst: 0 };
+    tally.instances += count;
+    tally.worst = Math.max(tally.worst, worst);
+    found.tallies.set('library printed', tally);
+    found.leftOut = Math.max(found.leftOut, leftOut);
+    return;
+  }
   const members = line.members.map((member) => compile(member, plainNumbers));
-  const places = instances(line.members[0]!, one.printed.shape, line.members.slice(1));
+  const places = placesOf(found, one.printed.shape);
   const values = (run: (env: Environment, at: Instance) => number, env: Environment): number[] =>
     places.map((at) => run(env, at));
   const first = members[0]!;
@@ -128,22 +149,25 @@ export function examine(found: Findings, one: AnyCase, libraryEnv: Environment):
     to: Witness['against'],
     left: number[],
     right: number[],
-  ): void => compare(found, one, places, name, to, left, right);
+    relation: SideRelation = '=',
+  ): void => compare(found, one, places, name, to, left, right, relation);
   // The library against the printed network: forward values, or errors against the tape.
   if (isLeftKnown) against('library', 'printed', library, printed);
   for (const [n, member] of members.entries()) {
     // ε_c = ∂O/∂b_c and the like hold by definition: they would be compared with themselves.
     const node = line.members[n]!;
+    const relation = line.relations?.[n - 1];
     if (n === 0 || (node.type === 'partial' && isTotal(node))) continue;
     // A definition is the printed network itself: only the library is a second witness of it.
     if (found.statement.kind === 'derived') {
-      against('tape', 'line', printed, values(member, one.printed));
+      against('tape', 'line', printed, values(member, one.printed), relation);
     }
-    if (isKnown(node, libraryEnv)) against('library', 'line', library, values(member, libraryEnv));
+    if (isKnown(node, libraryEnv))
+      against('library', 'line', library, values(member, libraryEnv), relation);
   }
   const name = differentiated(line.members);
-  if (name) {
-    const rows = one.differences(name.name, name.ofP ? 'p' : 'O');
+  if (name && (found.networks - 1) % differencesEvery === 0) {
+    const rows = one.differences(name.name, name.of);
     const { shape } = one.printed;
     const slopes = places.map(
       (at) => rows[rowAt(name.place, at)]![columnAt(name.place, at, shape)]!,
@@ -164,6 +188,7 @@ function compare(
   against: Witness['against'],
   left: readonly number[],
   right: readonly number[],
+  relation: SideRelation,
 ): void {
   // prettier-ignore
   const key = `${name} ${against}`;
@@ -174,8 +199,10 @@ function compare(
     const [a, b] = [left[n]!, right[n]!];
     if (a === 0 && b === 0) return; // equal for no reason
     tally.instances += 1;
-    const error =
-      Number.isFinite(a) && Number.isFinite(b) ? Math.abs(a - b) / (scale || 1) : Infinity;
+    // A bound is wrong by what exceeds it.
+    const gap = relation === '≤' ? Math.max(0, a - b) : Math.abs(a - b);
+    const error = Number.isFinite(a) && Number.isFinite(b) ? gap / (scale || 1) : Infinity;
+    if (relation === '≤' && b > 0) found.closest = Math.max(found.closest, a / b);
     if (error <= tally.worst) return;
     tally.worst = error;
     if (name === 'differences') return;
@@ -189,6 +216,15 @@ function whereIs(at: Instance): { t?: number; block?: number; cell?: number } {
   return Object.fromEntries(Object.entries(named).filter(([key, v]) => v >= (key === 't' ? 1 : 0)));
 }
 
+/** The instances of a line, made once for all networks of one shape. */
+function placesOf(found: Findings, shape: Shape): readonly Instance[] {
+  if (found.places?.shape !== shape) {
+    const [left, ...sides] = found.statement.line.members;
+    found.places = { shape, all: instances(left!, shape, sides) };
+  }
+  return found.places.all;
+}
+
 /** Remember the largest share that each summand had in the line. */
 function weigh(
   found: Findings,
@@ -200,6 +236,7 @@ function weigh(
   const scale = largest(line);
   if (scale === 0) return; // nothing to have a share of
   members.flatMap(summands).forEach((term, n) => {
+    if (found.shares[n]! > leastShare) return; // seen at work before
     const run = compile(term, plainNumbers);
     const share = largest(places.map((at) => run(env, at))) / scale;
     found.shares[n] = Math.max(found.shares[n] ?? 0, share);
@@ -207,7 +244,10 @@ function weigh(
 }
 
 /** The verdict: equal only if two witnesses that share no code agree and every term was seen at work. */
-export function conclude({ statement, tallies, worst, shares, networks }: Findings): CheckResult {
+export function conclude(found: Findings): CheckResult {
+  const { statement, tallies, worst, shares, networks, leftOut, closest } = found;
+  const isBound = statement.line.relations?.includes('≤');
+  const isCut = statement.kind === 'cut';
   const witnesses = [...tallies].map(([key, tally]): Witness => {
     const [name, against] = key.split(' ') as [WitnessName, Witness['against']];
     return { name, against, ...tally };
@@ -226,19 +266,28 @@ export function conclude({ statement, tallies, worst, shares, networks }: Findin
   const exact = witnesses.filter((witness) => witness.name !== 'differences');
   return {
     id: statement.id,
-    kind:
-      !right || unseen > 0 || networks === 0
-        ? 'not equal'
-        : independent < 2
-          ? 'one witness'
-          : 'equal',
+    kind: right && unseen === 0 && networks > 0 ? agreed() : 'not equal',
     instances: witnesses.reduce((most, witness) => Math.max(most, witness.instances), 0),
     networks,
     worst: largest(exact.map((witness) => witness.worst)),
     witnesses,
     worstInstances: [...worst].reverse(),
     unseen,
+    ...(isCut && { leftOut }),
+    ...(isBound && { closest }),
   };
+
+  /** What a line is where nothing speaks against it. */
+  function agreed(): CheckResult['kind'] {
+    if (isCut) return leftOut > leastShare ? 'cut' : 'not equal';
+    if (independent < 2) return 'one witness';
+    if (statement.kind === 'definition') return 'definition';
+    return isBound ? 'bound' : 'equal';
+  }
 }
+
+/** Whether a line is all that it says: equal by two witnesses, the code's own definition, a cut that the code makes, or a bound that nothing exceeds. */
+export const holds = ({ kind }: Pick<CheckResult, 'kind'>): boolean =>
+  kind !== 'not equal' && kind !== 'one witness';
 
 export { findings };

@@ -3,9 +3,10 @@
 // Leaves out: parsing; a page evaluates equations that were parsed when it was built.
 import { applyNamed, type Algebra, type Squash } from './algebra.ts';
 import { holds } from './condition.ts';
-import { isTotal } from './lint.ts';
+import { isByFirst, isTotal } from './lint.ts';
 import {
-  bare, columnAt, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount, type Carried,
+  asSlope, bare, columnAt, gKinds, isOther, place, rangeOf, rowAt, slot, slotCount, type Carried,
+  type Range,
 } from './resolve.ts'; // prettier-ignore
 import type { Node, QuantityNode, SumNode } from './types.ts';
 
@@ -38,6 +39,8 @@ export interface Environment<N = number> {
   readonly shape: Shape;
   readonly squash: Squash;
   readonly values: Readonly<Record<string, Rows<N>>>;
+  /** Where edges are cut: the values that are read over them, which no derivative follows. */
+  readonly held?: Readonly<Record<string, Rows<N>>>;
   /** Steps 1..T that have a target; absent means all. */
   readonly targets?: readonly boolean[];
   /** The explicit partial of a quantity's own equation, at an instance. */
@@ -60,6 +63,7 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
     case 'partial': {
       const { of, by } = node;
       if (of.letter === 'O') return reader(by, '∂', algebra);
+      if (isByFirst(node)) return reader(asSlope(node), '', algebra);
       if (isTotal(node)) return slopeOfProbability(of, by, algebra);
       return (env, at) => algebra.constant(env.explicit ? env.explicit(of, by, at) : Number.NaN);
     }
@@ -102,11 +106,13 @@ export function compile<N>(node: Node, algebra: Algebra<N>): Compiled<N> {
     }
     case 'power': {
       const base = compile(node.base, algebra);
+      const { exponent, perStep } = node;
       return (env, at) => {
         const one = base(env, at);
-        let total = one;
-        for (let n = 1; n < node.exponent; n++) total = algebra.multiply(total, one);
-        return total;
+        const times = perStep ? at[slot['t']!]! + exponent : exponent;
+        let total = algebra.constant(1);
+        for (let n = 0; n < Math.abs(times); n++) total = algebra.multiply(total, one);
+        return times < 0 ? algebra.divide(algebra.constant(1), total) : total;
       };
     }
   }
@@ -118,7 +124,9 @@ function reader<N>(q: QuantityNode, prefix: string, algebra: Algebra<N>): Compil
   const keys = names.map((name) => prefix + name);
   const anyKind = keys.length > 1;
   return (env, at) => {
-    const rows = env.values[anyKind ? keys[at[slot['gKind']!]!]! : keys[0]!];
+    const rows = (q.isCut ? env.held! : env.values)[
+      anyKind ? keys[at[slot['gKind']!]!]! : keys[0]!
+    ];
     if (rows === undefined) return algebra.constant(0);
     const line = rows[rowAt(where, at)];
     // Outside 0..T+1 and outside the positions everything is 0, as it is at T+1.
@@ -148,9 +156,10 @@ function summing<N>(
   const needsTarget = mentions(inner, 'z');
   const largest = (a: N, b: N): N => (algebra.value(b) > algebra.value(a) ? b : a);
   const join = isMax ? largest : algebra.add;
+  const over = { range: rangeOf(index), here: slotOf(index), needsTarget };
   return (env, at) => {
     let total: N | undefined;
-    eachValue(index, env, at, needsTarget, () => {
+    visitValues(over, env, at, () => {
       const term = body(env, at);
       total = total === undefined ? term : join(total, term);
     });
@@ -158,16 +167,33 @@ function summing<N>(
   };
 }
 
+const slotOf = (index: string): number =>
+  slot[bare(index) === 'g' ? 'g' : isOther(index) ? "block'" : index]!;
+
 /** Sets the slot of a summed index to each of its values in turn, and back. */
 export function eachValue<N>(
   index: string,
-  { shape, targets }: Pick<Environment<N>, 'shape' | 'targets'>,
+  env: Pick<Environment<N>, 'shape' | 'targets'>,
   at: Instance,
   needsTarget: boolean,
   visit: () => void,
 ): void {
-  const range = rangeOf(index);
-  const here = slot[bare(index) === 'g' ? 'g' : isOther(index) ? "block'" : index]!;
+  visitValues({ range: rangeOf(index), here: slotOf(index), needsTarget }, env, at, visit);
+}
+
+/** What a sum runs over, read off its index once. */
+interface Summed {
+  readonly range: Range;
+  readonly here: number;
+  readonly needsTarget: boolean;
+}
+
+function visitValues<N>(
+  { range, here, needsTarget }: Summed,
+  { shape, targets }: Pick<Environment<N>, 'shape' | 'targets'>,
+  at: Instance,
+  visit: () => void,
+): void {
   const before = at[here]!;
   const run = (from: number, to: number): void => {
     for (let n = from; n < to; n++) {

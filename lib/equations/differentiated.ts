@@ -2,12 +2,15 @@
 // Source: δ = ∂O/∂a, ε = ∂O/∂b and ∂O/∂s.
 // Leaves out: explicit partials, which every witness takes from the printed equations.
 import type { Environment } from './compile.ts';
-import { children, isTotal } from './lint.ts';
-import { canonical, place, type Place } from './resolve.ts';
+import { children, isByFirst, isTotal } from './lint.ts';
+import type { Differentiated } from './networks.ts';
+import { canonical, place, placeOfSlope, type Place } from './resolve.ts';
 import type { Node, QuantityNode } from './types.ts';
 
 /** Whether every total derivative in a side is one that the library computes: it has no ∂O/∂b of a gate, no ∂O/∂y. */
 export function isKnown(node: Node, env: Environment): boolean {
+  if (node.type === 'partial' && isByFirst(node))
+    return env.values[placeOfSlope(node).names[0]!] !== undefined;
   if (node.type === 'partial' && isTotal(node))
     return place(node.by).names.every((name) => `∂${name}` in env.values);
   return children(node).every((child) => isKnown(child, env));
@@ -23,14 +26,16 @@ function baseOf(q: QuantityNode): QuantityNode | null {
 /** The quantity whose ∂O/∂ the line states, in so many words or as an error term on its left; or whose ∂p/∂, where the loss is -ln p. */
 export function differentiated(
   members: readonly Node[],
-): { name: string; place: Place; ofP: boolean } | null {
+): { name: string; place: Place; of: Differentiated } | null {
   const [left] = members;
   const base = left?.type === 'quantity' ? baseOf(left) : null;
-  if (base) return { name: canonical(base), place: place(base), ofP: false };
+  if (base) return { name: canonical(base), place: place(base), of: 'O' };
+  if (left?.type === 'quantity' && left.letter === 'J')
+    return { name: 'b_c', place: place(left), of: 'J' };
   for (const node of members) {
     if (node.type === 'partial' && isTotal(node) && (node.by.dt === 0 || node.by.dt === null)) {
-      const ofP = node.of.letter === 'p';
-      return { name: canonical(node.by), place: place(node.by), ofP };
+      const of = node.of.letter === 'p' ? 'p' : 'O';
+      return { name: canonical(node.by), place: place(node.by), of };
     }
   }
   return null;

@@ -14,6 +14,6 @@ export type { At, Environment, Shape } from './compile.ts';
 export { networkEnvironment, type Known } from './environment.ts';
 export { instances } from './instances.ts';
 export {
-  check, checkAll, leastShare, tolerance,
+  check, checkAll, holds, leastShare, tolerance,
   type CheckOptions, type CheckResult, type Witness, type WorstInstance,
 } from './check.ts'; // prettier-ignore

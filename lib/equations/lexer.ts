@@ -38,14 +38,24 @@ export type Token =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: 'mark'; readonly text: string; readonly from: number; readonly to: number };
+  | {
+      readonly kind: 'mark';
+      readonly text: string;
+      /** Of a power ^(t-1): what is added to t. */
+      readonly by?: number;
+      readonly from: number;
+      readonly to: number;
+    };
+
+const endsBrackets = (token: Token | undefined): boolean =>
+  token?.kind === 'mark' && token.text === ')';
 
 const words: Readonly<Record<string, string>> = {
   delta: 'δ', eps: 'ε', epsilon: 'ε', iota: 'ι', phi: 'φ', omega: 'ω', theta: 'θ',
 }; // prettier-ignore
 const index = String.raw`(?:(?:iota|phi|omega|[ιφωrunmihckgslℓ])['′]?)`; // cspell:disable-line
 const quantity = new RegExp(
-  String.raw`(bias|delta|epsilon|eps|[abswxyzδε])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
+  String.raw`(bias|delta|epsilon|eps|[abswxyzδεJ])_(?:\{((?:\s*${index})+\s*)\}|((?:${index})+))`,
   'y',
 );
 const oneIndex = new RegExp(index, 'g');
@@ -53,7 +63,7 @@ const time =
   /\^\s*(?:t(?![\w])|\(\s*t\s*(?:([+\-−])\s*([12]))?\s*\)|\{\s*t\s*(?:([+\-−])\s*([12]))?\s*\})/y;
 const summed = String.raw`(?:[ihckgtlℓ]['′]?|(?:iota|phi|omega|[ιφωmn])['′])`; // cspell:disable-line
 const sum = new RegExp(
-  String.raw`(Σ|∑|Sum|sum|Sigma)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
+  String.raw`(Σ|∑|Sum|sum|Sigma|max)_(?:(${summed})|\{\s*(${summed})\s*\})(?![\w])`,
   'y',
 );
 /** An index as the trees have it: Greek by name, ℓ for l, a straight prime. */
@@ -106,7 +116,8 @@ export function tokens(source: string, own: Notation): Token[] {
     if (head.dt !== undefined) return { type: 'quantity', ...head, dt: head.dt, from, to: at };
     skip();
     let dt: number | null = null;
-    const ofEnd = own.isAligned && isOfStep(letter, sub, own) && match(endOfTime);
+    const hasEnds = own.isAligned || own.hasBounds;
+    const ofEnd = hasEnds && isOfStep(letter, sub, own) && match(endOfTime);
     if (ofEnd) {
       const when = ofEnd[1] === 'T' ? 'last' : 'first';
       return { type: 'quantity', ...head, dt: 0, when, from, to: at };
@@ -178,7 +189,7 @@ export function tokens(source: string, own: Notation): Token[] {
       readQuantity() ??
       readPartial() ??
       readLoss() ??
-      (own.isAligned && source[at] === '[' ? readCondition(match, from) : null);
+      ((own.isAligned || own.hasBounds) && source[at] === '[' ? readCondition(match, from) : null);
     if (value) {
       out.push({ kind: 'value', node: value });
       continue;
@@ -187,9 +198,10 @@ export function tokens(source: string, own: Notation): Token[] {
     if (found) {
       const [, word, typed, inBraces] = found;
       const over = asIndex((typed ?? inBraces)!);
-      if (!own.sums.includes(bare(over)))
+      const isMax = word === 'max';
+      if (!own.sums.includes(bare(over)) || (isMax && !own.isAligned && !own.hasBounds))
         throw new EquationError('unknown', from, at, { text: source.slice(from, at) });
-      out.push({ kind: 'sum', index: over, isMax: word === 'max', from, to: at });
+      out.push({ kind: 'sum', index: over, isMax, from, to: at });
       continue;
     }
     const called = match(fn);
@@ -213,11 +225,18 @@ export function tokens(source: string, own: Notation): Token[] {
       out.push({ kind: 'value', node: { type: 'number', value: Number(digits[0]), from, to: at } });
       continue;
     }
+    const power = own.hasBounds && endsBrackets(out.at(-1)) ? match(time) : null;
+    if (power) {
+      const [sign, by] = [power[1] ?? power[3], Number(power[2] ?? power[4] ?? 0)];
+      out.push({ kind: 'mark', text: '^t', by: sign === '+' ? by : -by, from, to: at });
+      continue;
+    }
     const mark =
       ({ '−': '-', '·': '*', '×': '*', '[': '(', ']': ')' } as Record<string, string>)[
         source[at]!
       ] ?? source[at]!;
-    if ('+-*/^()='.includes(mark)) {
+    const isMark = '+-*/^()='.includes(mark) || (mark === '|' && own.hasBounds);
+    if (isMark || mark === own.relation) {
       at += 1;
       out.push({ kind: 'mark', text: mark, from, to: at });
       continue;

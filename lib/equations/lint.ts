@@ -133,8 +133,13 @@ export function children(node: Node): readonly Node[] {
   }
 }
 
-/** Whether a derivative is total: of the loss, or of the probability that a loss is the logarithm of. */
-export const isTotal = ({ of }: PartialNode): boolean => of.letter === 'O' || of.letter === 'p';
+/** Whether a derivative is total: of the loss, of the probability that a loss is the logarithm of, or by an input of the first step. */
+export const isTotal = (node: PartialNode): boolean => isOfLoss(node) || isByFirst(node);
+
+const isOfLoss = ({ of }: PartialNode): boolean => of.letter === 'O' || of.letter === 'p';
+/** Whether it says how a unit depends on an input of the first step. */
+export const isByFirst = (node: PartialNode): boolean =>
+  node.by.when === 'first' && !isOfLoss(node);
 
 /** Readings of a value that one evaluation takes; `count` gives how often a sum over an index runs. */
 export function work(node: Node, count: (index: string) => number): number {

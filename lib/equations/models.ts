@@ -11,7 +11,7 @@ import type {
 import type { LSTM, PlainWeights as LstmWeights, Shape as LstmOptions } from '../networks/lstm.ts';
 import type { MLP, PlainWeights as MlpWeights } from '../networks/mlp.ts';
 import type { PlainWeights as RnnWeights, RNN } from '../networks/rnn.ts';
-import { variants, type VariantName } from '../networks/lstmVariants.ts';
+import { variants } from '../networks/lstmVariants.ts';
 import type { Shape } from './compile.ts';
 import type { OutputKind, PrintedNetwork } from './types.ts';
 
@@ -123,9 +123,9 @@ const mlp: Model = {
 };
 
 /** The LSTM with the options of a variant: as many weights as it has, drawn like the others. */
-function varied(name: VariantName): Model {
-  const { squash, ...published }: Partial<LstmOptions> = variants[name];
-  const options = { ...published, gradient: 'full' } as const; // truncation is no derivative
+function varied(published: Partial<LstmOptions>, gradient: LSTM['gradient'] = 'full'): Model {
+  const { squash, ...others } = published;
+  const options = { ...others, gradient };
   const gates = ['ι', 'φ', 'ω'];
   const gone = gates.filter(
     (_, n) => options[(['inputGate', 'forgetGate', 'outputGate'] as const)[n]!] === false,
@@ -176,9 +176,12 @@ const gruBefore: Model = {
 };
 
 export const models: Readonly<Record<PrintedNetwork, Model>> = {
-  lstm, rnn, bidirectional, gru, mlp, gruBefore,
-  nig: varied('NIG'), nfg: varied('NFG'), nog: varied('NOG'), niaf: varied('NIAF'), noaf: varied('NOAF'),
-  np: varied('NP'), cifg: varied('CIFG'), fgr: varied('FGR'), lstm1997: varied('1997'),
+  lstm, rnn, sensitivity: rnn, bidirectional, gru, mlp, gruBefore,
+  nig: varied(variants.NIG), nfg: varied(variants.NFG), nog: varied(variants.NOG),
+  niaf: varied(variants.NIAF), noaf: varied(variants.NOAF), np: varied(variants.NP),
+  cifg: varied(variants.CIFG), fgr: varied(variants.FGR),
+  lstm1997: varied(variants['1997']), truncated1997: varied(variants['1997'], 'truncated'),
+  truncated: varied({}, 'truncated'),
 }; // prettier-ignore
 /** How far the indices run in the random networks of a kind. */
 export const shapeOf = (network: PrintedNetwork): Shape => models[network].shape;

@@ -7,10 +7,18 @@ import * as gru from '../networks/gru.ts';
 import * as lstm from '../networks/lstm.ts';
 import * as mlp from '../networks/mlp.ts';
 import * as rnn from '../networks/rnn.ts';
+import { sensitivity } from '../training/sensitivity.ts';
 import type { Environment, Rows } from './compile.ts';
 import { networkEnvironment, squashesOf, weightArrays, type Known } from './environment.ts';
 import { diceOf, models } from './models.ts';
-import { differences, dualGradient, totals, type Start } from './printed.ts';
+import {
+  differences,
+  differencesByFirst,
+  dualGradient,
+  slopesByFirst,
+  totals,
+  type Start,
+} from './printed.ts';
 import type { BaseNetwork, OutputKind, ParsedStatement, PrintedNetwork } from './types.ts';
 import { baseOf, definitionsOf } from './variants.ts';
 
@@ -25,6 +33,9 @@ const call = (library: Library, verb: Verb, ...given: unknown[]): unknown =>
 
 const outputs: readonly OutputKind[] = ['softmax', 'logistic', 'identity'];
 
+/** What a line differentiates: the loss, the probability that it is the logarithm of, or a unit by the first inputs. */
+export type Differentiated = 'O' | 'p' | 'J';
+
 export interface Case {
   readonly network: PrintedNetwork;
   readonly number: number;
@@ -36,8 +47,10 @@ export interface Case {
   readonly state?: Readonly<Record<string, number[]>>;
   /** Printed equations in plain numbers, with every total derivative by tape. */
   readonly printed: Environment;
+  /** The same with one edge let through that the line of this id cuts. */
+  readonly through: (id: string) => Environment;
   /** ∂O/∂name by central differences of the printed equations; computed once. */
-  readonly differences: (name: string, of?: 'O' | 'p') => Rows<number>;
+  readonly differences: (name: string, of?: Differentiated) => Rows<number>;
   /** ∂O/∂name of a weight by the printed equations in dual numbers. */
   readonly duals: (name: string) => Rows<number>;
 }
@@ -91,13 +104,18 @@ export function makeCase(
     },
   };
   const known = new Map<string, Rows<number>>();
+  const printed = totals(definitions, output, start);
+  const slopes = (of: string): Rows<number> => slopesByFirst(definitions, output, start, of);
+  const sensitive = network === 'sensitivity' && { J_ih: slopes('b_c'), '∂a/∂x_ih': slopes('a_h') };
   return {
     network, number, output, net, w, x, z,
     ...(state && { state }),
-    printed: totals(definitions, output, start),
-    differences: (name) => {
+    printed: { ...printed, values: { ...printed.values, ...sensitive } },
+    through: (id) => totals(definitions.filter((one) => one.id !== id), output, start),
+    differences: (name, of) => {
       let found = known.get(name);
-      if (!found) known.set(name, (found = differences(definitions, output, start, name)));
+      const make = of === 'J' ? differencesByFirst : differences;
+      if (!found) known.set(name, (found = make(definitions, output, start, name)));
       return found;
     },
     duals: (name) => dualGradient(definitions, output, start, name),
@@ -112,6 +130,14 @@ export function libraryEnvironment(one: Case, library?: Library): Environment {
   const errors = call(verbs, 'backward', net, w, trace, z);
   const env = networkEnvironment({ net, w, trace, errors, z } as Known);
   const gradient = call(verbs, 'gradient', net, trace, errors) as object;
-  const values = { ...env.values, ...weightArrays(gradient, '∂', one.network === 'gruBefore') };
+  const values: Record<string, Rows<number>> = {
+    ...env.values,
+    ...weightArrays(gradient, '∂', one.network === 'gruBefore'),
+  };
+  if (one.network === 'sensitivity') {
+    const given = [net, w, trace] as unknown as Parameters<typeof sensitivity>;
+    const byStep = sensitivity(...given)['b.h']!;
+    values['J_ih'] = byStep.map((byInput) => byInput.flatMap((units) => Array.from(units)));
+  }
   return { ...env, values, ...(one.printed.explicit && { explicit: one.printed.explicit }) };
 }

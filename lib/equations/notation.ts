@@ -22,6 +22,10 @@ export interface Notation {
   readonly isTied?: true;
   /** The rows of an MLP are on their own: its symbols are printed without a time step. */
   readonly isTimeless?: true;
+  /** What may stand between two sides besides =. */
+  readonly relation?: '≈' | '≤';
+  /** Has bounds: absolute values, largest values over an index, powers of t, and what a step starts from in a condition. */
+  readonly hasBounds?: true;
   /** Has positions or states, conditions, and times T and 1. */
   readonly isAligned?: true;
 }
@@ -137,6 +141,12 @@ const squashedBy = (...functions: Notation['functions']): Notation => ({
   functions: [...functions, 'exp', 'ln'],
 });
 
+const lstm1997: Notation = {
+  ...noForgetGate,
+  weights: { ...noForgetGate.weights, c: ['k', 'g'], ι: fed1997, ω: fed1997 },
+  sums: [...lstm.sums, 'ι', 'ω'],
+};
+
 export const notations: Readonly<Record<NetworkName, Notation>> = {
   ...bases,
   ...alignments,
@@ -156,10 +166,14 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
     weights: { ...lstm.weights, ι: gates, φ: gates, ω: gates },
     sums: [...lstm.sums, ...gates],
   },
-  lstm1997: {
-    ...noForgetGate,
-    weights: { ...noForgetGate.weights, c: ['k', 'g'], ι: fed1997, ω: fed1997 },
-    sums: [...lstm.sums, 'ι', 'ω'],
+  lstm1997,
+  truncated: { ...lstm, relation: '≈' },
+  truncated1997: { ...lstm1997, relation: '≈' },
+  sensitivity: {
+    ...layered,
+    timed: { ...layered.timed, J: ['ih'] },
+    relation: '≤',
+    hasBounds: true,
   },
   gruBefore: {
     ...gru,
@@ -180,6 +194,7 @@ export const notations: Readonly<Record<NetworkName, Notation>> = {
 export function isQuantity(letter: string, sub: readonly string[], own: Notation): boolean {
   if (letter === 'O') return sub.length === 0;
   const [first, second] = sub.map(bare);
+  if (letter === 'J') return Boolean(own.timed['J']?.includes(sub.map(bare).join('')));
   if (own.isAligned) {
     const indices = sub.map(bare).join('');
     return Boolean(own.timed[letter]?.includes(indices) || own.fixed?.[letter]?.includes(indices));

@@ -61,7 +61,7 @@ export function aim(at: Instance, over: Over, n: number, shape: Shape): void {
   at[slot["j'"]!] = over === 'jj' ? n % states : -1;
 }
 
-/** The definitions that the loss reads, itself or through others: what comes after it would be computed for nothing. */
+/** The definitions that the loss reads, itself or through others, and what is cut: what comes after it would be computed for nothing. */
 export function readByLoss(
   definitions: readonly ParsedStatement[],
   output: OutputKind,
@@ -80,11 +80,9 @@ export function readByLoss(
       for (const name of sides.flatMap(namesIn)) wanted.add(name);
     }
   }
-  return own.filter(
-    ({
-      line: {
-        members: [left],
-      },
-    }) => left?.type === 'quantity' && wanted.has(canonical(left)),
-  );
+  return definitions.filter((one) => {
+    const [left] = one.line.members;
+    if (one.kind === 'cut') return true;
+    return own.includes(one) && left?.type === 'quantity' && wanted.has(canonical(left));
+  });
 }

@@ -5,7 +5,7 @@ import { EquationError } from './errors.ts';
 import { limits, tokens, type Token } from './lexer.ts';
 import { lint } from './lint.ts';
 import { notations } from './notation.ts';
-import type { Line, NetworkName, Node, Span, Term } from './types.ts';
+import type { Line, NetworkName, Node, SideRelation, Span, Term } from './types.ts';
 
 const spanOf = (token: Token): Span => (token.kind === 'value' ? token.node : token);
 const around = (first: Span, last: Span): Span => ({ from: first.from, to: last.to });
@@ -16,19 +16,31 @@ const around = (first: Span, last: Span): Span => ({ from: first.from, to: last.
  */
 export function parse(source: string, network: NetworkName = 'lstm'): Line {
   const all = tokens(source, notations[network]);
-  const line = { source, members: split(all, source).map((side) => member(side)) };
+  const { sides, relations } = split(all, source);
+  const line: Line = {
+    source,
+    members: sides.map((side) => member(side)),
+    ...(relations.some((one) => one !== '=') && { relations }),
+  };
   lint(line, notations[network].isTied);
   return line;
 }
 
-function split(all: readonly Token[], source: string): Token[][] {
+const isRelation = (text: string): text is SideRelation => '=≈≤'.includes(text);
+
+function split(
+  all: readonly Token[],
+  source: string,
+): { readonly sides: Token[][]; readonly relations: SideRelation[] } {
   const sides: Token[][] = [[]];
+  const relations: SideRelation[] = [];
   let depth = 0;
   for (const token of all) {
-    if (token.kind === 'mark' && token.text === '=') {
+    if (token.kind === 'mark' && isRelation(token.text)) {
       if (depth > 0) throw new EquationError('equalsInBrackets', token.from, token.to);
       if (sides.at(-1)!.length === 0) throw new EquationError('empty', token.from, token.to);
       sides.push([]);
+      relations.push(token.text);
       continue;
     }
     if (token.kind === 'mark' && token.text === '(') depth += 1;
@@ -43,7 +55,7 @@ function split(all: readonly Token[], source: string): Token[][] {
       limit: limits.members,
     });
   }
-  return sides;
+  return { sides, relations };
 }
 
 /** One side of a line. Recursion is bounded by the limits on brackets and sums. */
@@ -51,6 +63,7 @@ function member(side: readonly Token[]): Node {
   let at = 0;
   let sums = 0;
   const opened: Span[] = [];
+  let isInBars = false;
 
   const mark = (...texts: string[]): string | null => {
     const token = side[at];
@@ -88,8 +101,8 @@ function member(side: readonly Token[]): Node {
   const term = (): Node => {
     let left = power();
     let isProduct = false; // of this term: one in brackets stays a factor of its own
-    while (at < side.length && !mark('+', '-', ')')) {
-      if (mark('^')) refuse('badExponent');
+    while (at < side.length && !mark('+', '-', ')') && !(isInBars && mark('|'))) {
+      if (mark('^', '^t')) refuse('badExponent');
       const isFraction = mark('/') !== null;
       if (mark('*', '/')) at += 1;
       const right = power();
@@ -106,6 +119,17 @@ function member(side: readonly Token[]): Node {
 
   const power = (): Node => {
     const base = factor();
+    const perStep = side[at];
+    if (perStep?.kind === 'mark' && perStep.text === '^t') {
+      at += 1;
+      return {
+        type: 'power',
+        base,
+        exponent: perStep.by!,
+        perStep: true,
+        ...around(base, perStep),
+      };
+    }
     if (!mark('^')) return base;
     const next = side[at + 1];
     const exponent = next?.kind === 'value' && next.node.type === 'number' ? next.node.value : 0;
@@ -119,6 +143,7 @@ function member(side: readonly Token[]): Node {
     if (token === undefined) return missing();
     if (token.kind === 'mark') {
       if (token.text === '(') return brackets();
+      if (token.text === '|' && !isInBars) return bars(token);
       return token.text === '+' || token.text === '-' ? refuse('twoSigns') : missing();
     }
     if (token.kind === 'sum' && ++sums > limits.sums) refuse('sumsTooDeep', limits.sums);
@@ -134,6 +159,20 @@ function member(side: readonly Token[]): Node {
     // The closing bracket is the first character after the argument that is not in it.
     const { fn, prime, from } = token;
     return { type: 'call', fn, prime, argument, from, to: argument.to + 1 };
+  };
+
+  /** |…|, in which no other such pair stands. */
+  const bars = (open: Span): Node => {
+    at += 1;
+    isInBars = true;
+    opened.push(open);
+    const argument = terms();
+    if (!mark('|')) missing();
+    const to = here().to;
+    at += 1;
+    isInBars = false;
+    opened.pop();
+    return { type: 'call', fn: 'abs', prime: false, argument, from: open.from, to };
   };
 
   const brackets = (): Node => {

@@ -20,6 +20,7 @@ import {
   type Order,
   type Over,
 } from './over.ts';
+import { cutsOf, withCuts } from './cut.ts';
 import { canonical, columnAt, place, rowAt, slot, type Place } from './resolve.ts';
 import type { OutputKind, ParsedStatement, QuantityNode } from './types.ts';
 
@@ -33,6 +34,8 @@ export interface System<N> {
   readonly algebra: Algebra<N>;
   readonly steps: readonly Equation<N>[];
   readonly loss: Compiled<N>;
+  /** The same in plain numbers, where edges are cut: it says what is read over them. */
+  readonly uncut?: System<number>;
 }
 
 /** The printed equations in their printed order, which is the order of computation. */
@@ -42,12 +45,13 @@ export function system<N>(
   algebra: Algebra<N>,
 ): System<N> {
   const steps: Equation<N>[] = [];
+  const cuts = cutsOf(definitions);
   let loss: Compiled<N> | undefined;
   for (const { line, output: only, kind } of definitions) {
     if (kind !== 'definition' || (only && only !== output)) continue;
     const [left, right] = [line.members[0]!, line.members.at(-1)!];
     if (left.type !== 'quantity') continue;
-    const run = compile(right, algebra);
+    const run = compile(withCuts(right, canonical(left), cuts), algebra);
     if (left.letter === 'O') loss = run;
     else {
       const [name, over] = [canonical(left), overOf(left)];
@@ -57,7 +61,9 @@ export function system<N>(
     }
   }
   if (!loss) throw new Error(`printed equations: loss: got none, expected one for ${output}`);
-  return { algebra, steps, loss };
+  const isCut = cuts.length > 0;
+  const own = definitions.filter(({ kind }) => kind !== 'cut');
+  return { algebra, steps, loss, ...(isCut && { uncut: system(own, output, plainNumbers) }) };
 }
 
 /** Compute steps `from`..T (all of them where a layer reads backwards) into the rows of `env`; `pinned` holds one value fast at one place. */
@@ -117,7 +123,8 @@ const map = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
   Array.from(rows, (row) => Array.from(row, to));
 
 /** A fresh environment of numbers of one kind, with empty rows for what the equations compute. */
-export function prepare<N>({ steps, algebra }: System<N>, start: Start): Environment<N> {
+export function prepare<N>(made: System<N>, start: Start): Environment<N> {
+  const { steps, algebra, uncut } = made;
   const { env, given } = start;
   const { T } = env.shape;
   const values: Record<string, Rows<N>> = {};
@@ -133,7 +140,19 @@ export function prepare<N>({ steps, algebra }: System<N>, start: Start): Environ
       ),
     );
   }
-  return { shape: env.shape, squash: env.squash, values };
+  return { shape: env.shape, squash: env.squash, values, ...(uncut && { held: heldFast() }) };
+
+  /** Values of a run of their own: they stay what they are when something is moved. */
+  function heldFast(): Record<string, Rows<N>> {
+    const plain = prepare(uncut!, start);
+    run(uncut!, plain);
+    return Object.fromEntries(
+      Object.entries(plain.values).map(([name, rows]) => [
+        name,
+        map(rows, (v) => algebra.constant(v)),
+      ]),
+    );
+  }
 }
 
 /** The printed network in plain numbers, and ∂O/∂everything by one reverse pass over it. */
@@ -177,27 +196,38 @@ export function explicitPartials(
   output: OutputKind,
   env: Environment,
 ): (of: QuantityNode, by: QuantityNode, at: Instance) => number {
-  const { steps } = system<Dual>(definitions, output, dualNumbers);
-  let frozen: Record<string, Rows<Dual>> | undefined;
+  // Also over an edge that is cut: what is left out has a size.
+  const uncut = definitions.filter(({ kind }) => kind !== 'cut');
+  const { steps } = system<Dual>(uncut, output, dualNumbers);
+  const byName = new Map(steps.map((step) => [step.name, step]));
+  const count = counts(env.shape);
+  let frozen: Environment<Dual> | undefined;
   return (of, by, at) => {
     const target = locate(of, at, env.shape);
     const seed = locate(by, at, env.shape);
-    const equation = steps.find((step) => step.name === target.name);
+    const equation = byName.get(target.name);
     if (!equation || target.row < 1 || target.row > env.shape.T) return 0;
-    if (target.column < 0 || target.column >= counts(env.shape)[equation.over]) return 0;
-    // Frozen values are made once; only the seeded row is made for this call.
-    frozen ??= Object.fromEntries(
-      Object.entries(env.values).map(([name, all]) => [name, map(all, (v): Dual => ({ v, d: 0 }))]),
-    );
-    const rows = [...(frozen[seed.name] ?? [])];
-    const row = Array.from(rows[seed.row] ?? []);
-    if (seed.column >= 0 && seed.column < row.length)
-      row[seed.column] = { v: row[seed.column]!.v, d: 1 };
-    rows[seed.row] = row;
-    const values = { ...frozen, [seed.name]: rows };
+    if (target.column < 0 || target.column >= count[equation.over]) return 0;
+    // Frozen values are made once; the seeded one is in its place for this call alone.
+    frozen ??= {
+      shape: env.shape,
+      squash: env.squash,
+      values: Object.fromEntries(
+        Object.entries(env.values).map(([name, all]) => [
+          name,
+          map(all, (v): Dual => ({ v, d: 0 })),
+        ]),
+      ),
+    };
+    const row = frozen.values[seed.name]?.[seed.row] as Dual[] | undefined;
+    const still = row?.[seed.column];
+    if (still === undefined) return 0;
     const here = instance({ t: target.row }, env.shape);
     aim(here, equation.over, target.column, env.shape);
-    return equation.run({ shape: env.shape, squash: env.squash, values }, here).d;
+    row![seed.column] = { v: still.v, d: 1 };
+    const { d } = equation.run(frozen, here);
+    row![seed.column] = still;
+    return d;
   };
 }
 
@@ -236,6 +266,50 @@ export function dualGradient(
       return d;
     }),
   );
+}
+
+/** ∂of/∂x_i^1 for every unit of a row, inputs before units, by reverse passes over the printed equations: one for each unit and step. */
+export function slopesByFirst(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  start: Start,
+  of: string,
+): Rows<number> {
+  const record = tape();
+  const taped = system<Taped>(definitions, output, record);
+  const env = prepare(taped, start);
+  run(taped, env);
+  const first = env.values['x_i']![1]!;
+  const { T } = env.shape;
+  return env.values[of]!.map((row, t) => {
+    const slopes = Array.from(row, (unit) => (t < 1 || t > T ? () => 0 : record.gradient(unit)));
+    return Array.from(first, (input) => slopes.map((slopeOf) => slopeOf(input))).flat();
+  });
+}
+
+/** The same by central differences of the inputs of the first step. */
+export function differencesByFirst(
+  definitions: readonly ParsedStatement[],
+  output: OutputKind,
+  start: Start,
+  of: string,
+  h = 1e-5,
+): Rows<number> {
+  const numbers = system(definitions, output, plainNumbers);
+  const env = prepare(numbers, start);
+  const first = env.values['x_i']![1] as number[];
+  const moved = (i: number, value: number): number[][] => {
+    const before = first[i]!;
+    first[i] = value;
+    run(numbers, env);
+    first[i] = before;
+    return map(env.values[of]!, (v) => v);
+  };
+  const slopes = Array.from(first, (value, i) => {
+    const [up, down] = [moved(i, value + h), moved(i, value - h)];
+    return up.map((row, t) => row.map((v, n) => (v - down[t]![n]!) / (2 * h)));
+  });
+  return env.values[of]!.map((_, t) => slopes.flatMap((rows) => rows[t]!));
 }
 
 /** ∂O/∂name by central differences, the value itself perturbed inside the printed equations; ∂p/∂name where `of` says so. */

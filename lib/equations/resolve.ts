@@ -1,7 +1,7 @@
 // Which array a printed symbol means, and which index runs over what.
 // Source: theory.md 3.5 of the project's notes (Graves); w_cι, w_cφ, w_cω written out are peepholes.
 // Leaves out: values (environment.ts) and layout (typeset.ts).
-import type { QuantityNode } from './types.ts';
+import type { PartialNode, QuantityNode } from './types.ts';
 
 export const gates = ['ι', 'φ', 'ω'] as const;
 /** Units that stand once in a block: the gates of an LSTM; gates, candidate and its part from the past of a GRU. */
@@ -71,6 +71,8 @@ export interface Aligned {
   readonly offset: number;
   readonly carried?: 'label' | 'observed';
   readonly second?: number;
+  /** The second index counts hidden units, not states. */
+  readonly isOfUnits?: true;
 }
 /** What positions and steps carry: the class of every position, and the symbol of steps 0..T+1, -1 for none. */
 export interface Carried {
@@ -83,15 +85,24 @@ export interface Carried {
 export const rowAt = ({ dt, row, fixed }: Place, at: ArrayLike<number>): number =>
   row >= 0 ? at[row]! + (dt ?? 0) : fixed;
 
+/** How many there are of what an index of a pair counts, and what positions carry. */
+interface Extent {
+  readonly carried?: Carried;
+  readonly states?: number;
+  readonly blocks?: number;
+  readonly cells?: number;
+}
+
 /** The column that a place means at an instance; -1 where there is none. */
 export function columnAt(
   { column, aligned }: Place,
   at: ArrayLike<number>,
-  { carried, states = 0 }: { readonly carried?: Carried; readonly states?: number },
+  { carried, states = 0, blocks = 0, cells = 1 }: Extent,
 ): number {
   if (!aligned) return column >= 0 ? at[column]! : 0;
   const { offset, second } = aligned;
-  if (second !== undefined) return at[column]! * states + at[second]!;
+  if (second !== undefined)
+    return at[column]! * (aligned.isOfUnits ? blocks * cells : states) + at[second]!;
   const index = at[column]! + offset;
   if (aligned.carried === 'label') return carried!.labels[index] ?? -1;
   return aligned.carried === 'observed' ? (carried!.observed[index] ?? -1) : index;
@@ -144,15 +155,17 @@ export function place(q: QuantityNode): Place {
     const aligned = { offset: dt ?? 0, carried: 'observed' } as const;
     return { names, row: slot[index]!, column: slot['t']!, dt: null, fixed: 0, aligned };
   }
-  if (second !== undefined && dt !== null)
+  if (second !== undefined && dt !== null) {
+    const isOfUnits = letter === 'J' || letter === slopeOfNet;
     return {
       names,
       row,
       column: slot[index]!,
       dt,
       fixed,
-      aligned: { offset: 0, second: slot[second]! },
+      aligned: { offset: 0, second: slot[second]!, ...(isOfUnits && { isOfUnits }) },
     };
+  }
   if (second !== undefined)
     return { names, row: slot[index]!, column: slot[second]!, dt, fixed: 0 };
   if (index === 'l')
@@ -161,6 +174,17 @@ export function place(q: QuantityNode): Place {
     return { names, row, column: slot[index]!, dt, fixed, aligned: { offset: ds } };
   return { names, row, column: column(index), dt, fixed };
 }
+
+const slopeOfNet = '∂a/∂x';
+/** The letter under which total derivatives by the inputs of the first step are kept: J of an output, a name of its own for a net input. */
+const slopeByFirst = ({ letter }: QuantityNode): string => (letter === 'b' ? 'J' : slopeOfNet);
+/** The derivative of a unit by an input of the first step, as the quantity it is kept as. */
+export const asSlope = ({ of, by }: PartialNode): QuantityNode => ({
+  ...of,
+  letter: slopeByFirst(of),
+  sub: [...by.sub, ...of.sub],
+});
+export const placeOfSlope = (node: PartialNode): Place => place(asSlope(node));
 
 export type Range =
   | 'time' | 'input' | 'cell' | 'layer' | 'reverse' | 'output' | 'block' | 'position' | 'state' | 'any'; // prettier-ignore

@@ -6,6 +6,7 @@ import { compile, eachValue, mentions, type Environment, type Instance } from '.
 import { instances } from './instances.ts';
 import { drawCase } from './cases.ts';
 import { slot } from './resolve.ts';
+import { exponentTex, joined } from './typeset.ts';
 import type { Node, ParsedStatement } from './types.ts';
 
 /** Summands of a written-out sum that are shown before and after the dots. */
@@ -58,6 +59,7 @@ function side(node: Node, env: Environment, at: Instance): string {
     case 'condition':
       return numberTex(compile(node, plainNumbers)(env, at));
     case 'call': {
+      if (node.fn === 'abs') return `\\left| ${inner(node.argument)} \\right|`;
       const name = { exp: '\\exp', ln: '\\ln', θ: '\\theta', f: 'f', g: 'g', h: 'h' }[node.fn];
       return `${name}${node.prime ? "'" : ''}${brackets(inner(node.argument))}`;
     }
@@ -88,7 +90,7 @@ function side(node: Node, env: Environment, at: Instance): string {
     case 'fraction':
       return `\\frac{${inner(node.over)}}{${inner(node.under)}}`;
     case 'power':
-      return `${brackets(inner(node.base))}^{${String(node.exponent)}}`;
+      return `${brackets(inner(node.base))}^{${exponentTex(node)}}`;
   }
 }
 
@@ -109,7 +111,7 @@ export function substituted(
   const at = places[sizes.indexOf(Math.max(...sizes))]!;
   const free = shownIndices.filter((name) => at[slot[name]!]! >= (name === 't' ? 1 : 0));
   return {
-    tex: line.members.map((member) => side(member, env, at)).join(' = '),
+    tex: joined(line, (member) => side(member, env, at)),
     values: line.members.map((member) => compile(member, plainNumbers)(env, at)),
     at: Object.fromEntries(free.map((name) => [name, at[slot[name]!]!])),
   };

@@ -28,12 +28,14 @@ export interface QuantityNode extends Span {
   readonly sub: readonly Index[];
   readonly dt: number | null;
   readonly timeless?: true;
+  /** Read as a constant by every derivative: its edge is cut. */
+  readonly isCut?: true;
   /** The offset of a position: -1 in α_{s-1}^t. */
   readonly ds?: number;
   /** Where the time is not t: the first step or the last. */
   readonly when?: 'first' | 'last';
 }
-/** ∂of/∂by: total when `of` is O or the p of an alignment, otherwise the explicit partial of `of`'s own equation. */
+/** ∂of/∂by: total when `of` is O or the p of an alignment or `by` a value of the first step, otherwise the explicit partial of `of`'s own equation. */
 export interface PartialNode extends Span {
   readonly type: 'partial';
   readonly of: QuantityNode;
@@ -41,7 +43,7 @@ export interface PartialNode extends Span {
 }
 export interface CallNode extends Span {
   readonly type: 'call';
-  readonly fn: 'f' | 'g' | 'h' | 'θ' | 'exp' | 'ln';
+  readonly fn: 'f' | 'g' | 'h' | 'θ' | 'exp' | 'ln' | 'abs';
   readonly prime: boolean;
   readonly argument: Node;
 }
@@ -86,7 +88,9 @@ export interface FractionNode extends Span {
 export interface PowerNode extends Span {
   readonly type: 'power';
   readonly base: Node;
+  /** A whole number; with `perStep` one that t is added to: -1 in (…)^(t-1). */
   readonly exponent: number;
+  readonly perStep?: true;
 }
 /** A piece of a parsed line; `from`..`to` is its place in the source. */
 export type Node =
@@ -101,17 +105,22 @@ export type Node =
   | PowerNode
   | ConditionNode;
 
+/** What stands between two sides of a line: ≈ where edges are cut on purpose, ≤ for a bound. */
+export type SideRelation = '=' | '≈' | '≤';
 /** A chain a = b = c; plain JSON, so that a page can carry it and check it without a parser. */
 export interface Line {
   readonly source: string;
   readonly members: readonly Node[];
+  /** What stands before each member but the first; absent where all are =. */
+  readonly relations?: readonly SideRelation[];
 }
 
 /** The networks whose printed equations the language knows. */
 export type BaseNetwork = 'lstm' | 'rnn' | 'bidirectional' | 'gru' | 'mlp';
-/** Networks printed as changes to another: the LSTM's eight variants, the LSTM of 1997, and the unit that resets before its product. */
+/** Networks printed as changes to another: the LSTM's eight variants, the LSTM of 1997, both LSTMs with cut edges, the unit that resets before its product, and the RNN with the sensitivity of its units. */
 export type VariantNetwork =
-  | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'lstm1997' | 'gruBefore'; // prettier-ignore
+  | 'nig' | 'nfg' | 'nog' | 'niaf' | 'noaf' | 'np' | 'cifg' | 'fgr' | 'lstm1997' | 'truncated' | 'truncated1997'
+  | 'gruBefore' | 'sensitivity'; // prettier-ignore
 /** Sums over all alignments of a sequence: CTC, with β as in 2006 and, as a change to it, as in RNNLIB; the hidden Markov model. */
 export type Alignment = 'ctc' | 'ctcExcluded' | 'hmm';
 /** What is computed day by day from weights. */
@@ -128,7 +137,8 @@ export interface Statement {
   readonly source: string;
   readonly group: Group;
   readonly title: string;
-  readonly kind: 'definition' | 'derived';
+  /** 'cut': an explicit partial that is set to zero on purpose; the total derivatives of its network leave the edge out. */
+  readonly kind: 'definition' | 'derived' | 'cut';
   /** The network it belongs to; absent where it holds for the outputs of every network with steps. */
   readonly network?: NetworkName;
   readonly output?: OutputKind;

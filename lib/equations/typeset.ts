@@ -3,7 +3,15 @@
 // Leaves out: line breaking; the page puts the summands of a line into its grid.
 import { greekTex as tex } from './greek.ts';
 import { bare, canonical, isGate } from './resolve.ts';
-import type { ConditionNode, Line, Node, Operand, QuantityNode } from './types.ts';
+import type {
+  ConditionNode,
+  Line,
+  Node,
+  Operand,
+  PowerNode,
+  QuantityNode,
+  SideRelation,
+} from './types.ts';
 
 const unitOfIndex: Readonly<Record<string, string>> = {
   ι: 'u-i', φ: 'u-f', ω: 'u-o', c: 'u-s', s: 'u-s', h: 'u-h', ℓ: 'u-h', i: 'u-x', k: 'u-y',
@@ -20,8 +28,17 @@ export function summands(node: Node): Node[] {
 
 /** TeX of a line or of any part of one. */
 export function typeset(what: Node | Line): string {
-  return 'members' in what ? what.members.map(side).join(' = ') : side(what);
+  return 'members' in what ? joined(what, side) : side(what);
 }
+
+/** The sides of a line as TeX with what stands between them. */
+export const joined = ({ members, relations }: Line, one: (member: Node) => string): string =>
+  members
+    .map((member, n) => (n === 0 ? '' : ` ${relationTex(relations?.[n - 1])} `) + one(member))
+    .join('');
+
+/** What stands between two sides, as TeX. */
+export const relationTex = (relation: SideRelation = '='): string => signTex[relation];
 
 const brackets = (inner: string): string => `\\left( ${inner} \\right)`;
 /** A long sum may break within its brackets: on a phone it would not fit. */
@@ -52,7 +69,7 @@ function side(node: Node): string {
     case 'fraction':
       return `\\frac{${side(node.over)}}{${side(node.under)}}`;
     case 'power':
-      return `${powerBase(node.base)}^{${node.exponent}}`;
+      return `${powerBase(node.base)}^{${exponentTex(node)}}`;
     case 'condition':
       return condition(node);
   }
@@ -70,11 +87,15 @@ function product(factors: readonly Node[]): string {
     .join(' ');
 }
 
+/** 2, or t-1. */
+export const exponentTex = ({ exponent, perStep }: PowerNode): string =>
+  perStep ? `t${movedTex(exponent)}` : String(exponent);
 const powerBase = (base: Node): string =>
   base.type === 'number' ? side(base) : brackets(side(base));
 
 function call(node: Extract<Node, { type: 'call' }>): string {
   if (node.fn === 'exp') return `e^{${side(node.argument)}}`;
+  if (node.fn === 'abs') return `\\left| ${side(node.argument)} \\right|`;
   if (node.fn === 'ln') {
     return node.argument.type === 'quantity'
       ? `\\ln ${side(node.argument)}`
@@ -145,7 +166,14 @@ const movedTex = (by = 0): string => (by === 0 ? '' : `${by > 0 ? '+' : '-'}${Ma
 const unitTex = ({ sub, ds }: QuantityNode): string =>
   sub[0] === 'l' ? `l'_{s${movedTex(ds)}}` : sub.map(indexTex).join('') + movedTex(ds);
 
-const signTex = { '=': '=', '≠': '\\ne', '<': '<', '≤': '\\le', '≥': '\\ge' } as const;
+const signTex = {
+  '=': '=',
+  '≈': '\\approx',
+  '≠': '\\ne',
+  '<': '<',
+  '≤': '\\le',
+  '≥': '\\ge',
+} as const;
 
 function operandTex({ name, offset }: Operand): string {
   switch (name) {

@@ -10,8 +10,8 @@ type Base = BaseNetwork | Exclude<Alignment, 'ctcExcluded'>;
 type Variant = VariantNetwork | 'ctcExcluded';
 const bases: Readonly<Record<Variant, Base>> = {
   nig: 'lstm', nfg: 'lstm', nog: 'lstm', niaf: 'lstm', noaf: 'lstm', np: 'lstm', cifg: 'lstm', fgr: 'lstm',
-  lstm1997: 'lstm',
-  gruBefore: 'gru', ctcExcluded: 'ctc',
+  lstm1997: 'lstm', truncated: 'lstm', truncated1997: 'lstm',
+  gruBefore: 'gru', sensitivity: 'rnn', ctcExcluded: 'ctc',
 }; // prettier-ignore
 /** The variants, in the order of the book. */
 export const variantNetworks = Object.keys(bases) as readonly Variant[];

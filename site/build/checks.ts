@@ -25,10 +25,14 @@ async function run(): Promise<Readonly<Record<string, CheckSummary>>> {
     throw new Error(`checks: ${list}: not equal, expected every printed line to be equal`);
   }
   return Object.fromEntries(
-    results.map(({ id, kind, instances, networks, worst, witnesses }) => [
+    results.map(({ id, kind, instances, networks, worst, witnesses, leftOut, closest }) => [
       id,
-      { id, kind, instances, networks, worst, witnesses },
-    ]),
+      {
+        id, kind, instances, networks, worst, witnesses,
+        ...(leftOut !== undefined && { leftOut }),
+        ...(closest !== undefined && { closest }),
+      },
+    ]), // prettier-ignore
   );
 }
 

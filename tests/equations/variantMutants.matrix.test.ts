@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
-import { conclude, examine, findings } from '../../lib/equations/check.ts';
+import { conclude, examine, findings, holds } from '../../lib/equations/check.ts';
 import {
   libraryEnvironment,
   makeCase,
@@ -63,7 +63,7 @@ function red(network: PrintedNetwork, library: Library): string[] {
         return [`${network} ${name}, of a unit that it has not`];
     }
   }
-  return all.map(conclude).flatMap(({ id, kind }) => (kind === 'equal' ? [] : [id]));
+  return all.map(conclude).flatMap((one) => (holds(one) ? [] : [one.id]));
 }
 
 /** No printed network lacks a bias: networks that do must run. */

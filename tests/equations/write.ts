@@ -1,7 +1,7 @@
 // A parsed line as a reader would type it: what the parser reads back as the same tree.
 // Source: the dialect of lib/equations/lexer.ts.
 // Leaves out: the shortest form; brackets stand wherever they may be needed.
-import { plain, plainCondition, type Node } from '../../lib/equations/index.ts';
+import { plain, plainCondition, type Line, type Node } from '../../lib/equations/index.ts';
 
 export function write(node: Node): string {
   switch (node.type) {
@@ -12,6 +12,7 @@ export function write(node: Node): string {
     case 'partial':
       return `∂${plain(node.of)}/∂${plain(node.by)}`;
     case 'call':
+      if (node.fn === 'abs') return `|${write(node.argument)}|`;
       return `${node.fn}${node.prime ? "'" : ''}(${write(node.argument)})`;
     case 'sum':
       return `${node.isMax ? 'max' : 'Σ'}_${node.index} ${node.body.type === 'add' ? `(${write(node.body)})` : write(node.body)}`;
@@ -36,8 +37,14 @@ export function write(node: Node): string {
       return `${part(node.over)} / ${part(node.under)}`;
     }
     case 'power':
-      return `(${write(node.base)})^${node.exponent}`;
+      return node.perStep
+        ? `(${write(node.base)})^(t${node.exponent < 0 ? '' : '+'}${node.exponent})`
+        : `(${write(node.base)})^${node.exponent}`;
     case 'condition':
       return plainCondition(node);
   }
 }
+
+/** A line with what stands between its sides. */
+export const writeLine = ({ members, relations }: Line): string =>
+  members.map((one, n) => (n === 0 ? '' : ` ${relations?.[n - 1] ?? '='} `) + write(one)).join('');

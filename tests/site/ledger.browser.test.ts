@@ -5,6 +5,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ledgers, linesOf } from '../../content/equations/ledger.ts';
+import type { ParsedStatement } from '../../lib/equations/types.ts';
+import { live } from '../../site/i18n/en/live.ts';
 import { builtSite, type BuiltSite } from './builtSite.ts';
 
 let site: BuiltSite;
@@ -12,6 +14,13 @@ beforeAll(async () => {
   site = await builtSite();
 });
 afterAll(() => site?.close());
+
+const { badge } = live;
+/** What the badge of a line says first. */
+const faceOf = ({ kind, line }: ParsedStatement): string => {
+  if (kind !== 'derived') return badge[kind];
+  return line.relations?.includes('≤') ? badge.bound : badge.equal;
+};
 
 describe.each(ledgers.map((ledger) => [ledger.section, ledger] as const))('/ledger/%s/', (section, ledger) => {
   const ids = linesOf(ledger).map(({ id }) => id);
@@ -27,8 +36,9 @@ describe.each(ledgers.map((ledger) => [ledger.section, ledger] as const))('/ledg
       })),
     );
     expect(lines.map(({ badge }) => badge)).toEqual(ids);
-    for (const { id, badge, words, math } of lines) {
-      expect([id, words, math]).toEqual([badge!.replace('/', '-'), 'equal', 1]);
+    const faces = linesOf(ledger).map(faceOf);
+    for (const [n, { id, badge, words, math }] of lines.entries()) {
+      expect([id, words, math]).toEqual([badge!.replace('/', '-'), faces[n], 1]);
     }
     const targets = await page.locator('.ledger a[href^="#"]').evaluateAll((all) =>
       all.map((link) => [link.getAttribute('href'), document.getElementById(link.getAttribute('href')!.slice(1)) !== null]),
@@ -76,22 +86,26 @@ describe('checking again', () => {
     await close();
   }); // prettier-ignore
 
-  it.each(['ctc.2', 'ctc.9-6', 'hmm.19-2'])(
-    'checks %s again and shows it in numbers',
-    async (id) => {
-      const { page, said, close } = await site.open(`ledger/${id.split('.')[0]!}/`);
-      const line = page.locator(`[id="${id}"]`);
-      await line.locator('summary').click();
-      await line.locator('[data-recheck]').click();
-      await line.locator('[role=status]', { hasText: /seed \d/ }).waitFor();
-      expect(await line.locator('.badge-face b').textContent()).toBe('equal');
-      await line.locator('[data-instance]').click();
-      const tex = await line.locator('.badge-instance annotation').textContent();
-      expect(tex).toMatch(/^-?\s?[\d.]+.* = /);
-      expect(said).toEqual([]);
-      await close();
-    },
-  );
+  it.each([
+    ['ctc.2', badge.definition, '='],
+    ['ctc.9-6', badge.equal, '='],
+    ['hmm.19-2', badge.equal, '='],
+    ['truncated.cut6', badge.cut, '\\approx'],
+    ['sensitivity.2-4', badge.bound, '\\le'],
+  ])('checks %s again and shows it in numbers', async (id, face, sign) => {
+    const { page, said, close } = await site.open(`ledger/${id.split('.')[0]!}/`);
+    const line = page.locator(`[id="${id}"]`);
+    await line.locator('summary').click();
+    await line.locator('[data-recheck]').click();
+    await line.locator('[role=status]', { hasText: /seed \d/ }).waitFor();
+    expect(await line.locator('.badge-face b').textContent()).toBe(face);
+    await line.locator('[data-instance]').click();
+    const tex = await line.locator('.badge-instance annotation').textContent();
+    expect(tex).toMatch(/^(?:-?\s?[\d.]|\\max)/);
+    expect(tex).toContain(` ${sign} `);
+    expect(said).toEqual([]);
+    await close();
+  });
 
   it('shows one instance of a line in numbers, another each time', async () => {
     const { page, said, close } = await site.open('ledger/lstm/');

@@ -6,7 +6,7 @@
 import type { Dictionary } from '../../i18n/index.ts';
 import type { CheckSummary } from '../../live/book.ts';
 import { book } from '../../live/book.ts';
-import { formatCount, formatTiny } from '../../live/format.ts';
+import { formatCount, formatTiny, formatValue } from '../../live/format.ts';
 import { html, raw, type Markup } from '../../live/markup.ts';
 import { rechecks, shownInstances, type Recheck } from '../../live/recheckState.ts';
 
@@ -16,6 +16,20 @@ export const tick = (dashed = false): Markup =>
     <circle cx="8" cy="8" r="6.75" ${dashed ? html`stroke-dasharray="2.5 2"` : ''}></circle>
     <path d="M5 8.200L7.200 10.400L11 6"></path>
   </svg>`;
+
+/** A ring with the sign of a definition, or with an edge that is interrupted. */
+const mark = (path: string): Markup =>
+  html`<svg class="badge-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <circle cx="8" cy="8" r="6.75"></circle>
+    <path d="${path}"></path>
+  </svg>`;
+const marks = {
+  bound: mark('M11.250 4.250L5 6.500L11.250 8.750M5 11.250H11.250'),
+  definition: mark('M7.250 6.750H12M7.250 9.250H12M4.500 6.750H5M4.500 9.250H5'),
+  cut: mark('M3.500 8H6.250M9.750 8H12.500M6.750 10.250L9.250 5.750'),
+} as const;
+
+const isOwnMark = (kind: string): kind is keyof typeof marks => kind in marks;
 
 /** A ring closed as far as the check has come. */
 function arc(share: number): Markup {
@@ -54,18 +68,31 @@ function summary(check: CheckSummary, run: Recheck | undefined, say: Dictionary)
       ></span
     >`;
   const stopped = run?.kind === 'stopped';
-  const title =
-    shown.kind === 'definition'
-      ? words.definition
-      : shown.kind === 'one witness'
-        ? words.one
-        : words.equal;
+  const { kind } = shown;
+  const title = kind === 'one witness' ? words.one : words[kind];
   return html`<span class="badge-face"
-    >${tick(stopped)}<span
+    >${!stopped && isOwnMark(kind) ? marks[kind] : tick(stopped)}<span
       ><b>${stopped ? words.stopped : title}</b>
       ${words.onWorst(formatCount(shown.instances), formatTiny(shown.worst))}</span
     ></span
   >`;
+}
+
+/** What the check of a line of this kind compared. */
+function whatOf(shown: CheckSummary, words: Dictionary['live']['badge']): string {
+  const [instances, networks] = [formatCount(shown.instances), formatCount(shown.networks)];
+  if (shown.kind === 'cut')
+    return words.whatCut(shown.id, networks, formatValue(100 * (shown.leftOut ?? 0), 0));
+  if (shown.kind === 'bound')
+    return words.whatBound(
+      shown.id,
+      instances,
+      networks,
+      formatValue(100 * (shown.closest ?? 0), 0),
+    );
+  return shown.kind === 'definition'
+    ? words.whatDefinition(shown.id, instances, networks)
+    : words.what(shown.id, instances, networks);
 }
 
 export interface BadgeProps {
@@ -86,7 +113,7 @@ export function renderBadge(id: string, say: Dictionary, test?: string): Markup 
   return html`<details class="badge" data-badge="${id}">
     <summary>${summary(check, run, say)}<span class="badge-id">(${id})</span></summary>
     <div class="badge-panel">
-      <p>${words.what(id, formatCount(shown.instances), formatCount(shown.networks))}</p>
+      <p>${whatOf(shown, words)}</p>
       ${
         shown.witnesses.length > 0
           ? html`<table>

@@ -4,9 +4,10 @@
  * Leaves out filtering and checking again (site/live/ledger.ts).
  */
 import { ledgers, linesOf, type Ledger, type Section } from '../../../content/equations/ledger.ts';
+import { holds } from '../../../lib/equations/check.ts';
 import { notations } from '../../../lib/equations/notation.ts';
 import { canonical } from '../../../lib/equations/resolve.ts';
-import { typeset } from '../../../lib/equations/typeset.ts';
+import { relationTex, typeset } from '../../../lib/equations/typeset.ts';
 import type { ParsedStatement } from '../../../lib/equations/types.ts';
 import { typesetTex } from '../../build/book.ts';
 import type { Dictionary } from '../../i18n/index.ts';
@@ -31,7 +32,7 @@ function countsOf(ledger: Ledger) {
     steps: checks.length - ledger.definitions.length,
     instances: sum(checks.map((one) => one.instances)),
     worst: Math.max(...checks.map((one) => one.worst)),
-    equal: checks.filter((one) => one.kind === 'equal').length,
+    equal: checks.filter(holds).length,
     all: checks.length,
   };
 }
@@ -155,6 +156,16 @@ function row(
   </li>`;
 }
 
+/** What the lines that nothing proves are. */
+function noteOf(
+  section: Section,
+  definitions: readonly ParsedStatement[],
+  words: Dictionary['ledger'],
+): string {
+  if (definitions.some(({ kind }) => kind === 'cut')) return words.cutsNote;
+  return isAlignment(section) ? words.alignmentsNote : words.definitionsNote;
+}
+
 /** The lines of one network: definitions, then every derivation step by step. `hrefOf` finds the page of an equation. */
 export function lines(
   { section, definitions, derivations }: Ledger,
@@ -164,7 +175,7 @@ export function lines(
   const words = say.ledger;
   return html`<section data-ledger-group>
       <h2 id="definitions">${words.definitions}</h2>
-      <p>${isAlignment(section) ? words.alignmentsNote : words.definitionsNote}</p>
+      <p>${noteOf(section, definitions, words)}</p>
       <ol class="ledger-lines">
         ${definitions.map((one) => row(one, typeset(one.line), say))}
       </ol>
@@ -179,6 +190,7 @@ export function lines(
           <ol class="ledger-lines">
             ${steps.map(({ statement, reason, uses }, n) => {
               const [left, right] = statement.line.members.map(typeset);
+              const sign = relationTex(statement.line.relations?.[0]);
               const links = uses.map(
                 (id, k) => html`${k > 0 ? ', ' : ''}<a href="${hrefOf(id)}">${id}</a>`,
               );
@@ -187,7 +199,7 @@ export function lines(
               }`;
               return row(
                 statement,
-                n === 0 ? `${left} = ${right}` : `\\phantom{${left}} = ${right}`,
+                `${n === 0 ? left : `\\phantom{${left}}`} ${sign} ${right}`,
                 say,
                 about,
                 reason,

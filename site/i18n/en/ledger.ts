@@ -8,6 +8,7 @@ export const ledger = {
   sections: {
     mlp: 'Multilayer perceptron',
     rnn: 'Recurrent network',
+    sensitivity: 'Recurrent network, sensitivity',
     bidirectional: 'Bidirectional network',
     lstm: 'LSTM',
     nig: 'LSTM without input gate',
@@ -19,6 +20,8 @@ export const ledger = {
     cifg: 'LSTM with coupled gates',
     fgr: 'LSTM with full gate recurrence',
     lstm1997: 'LSTM of 1997',
+    truncated: 'LSTM, truncated gradient',
+    truncated1997: 'LSTM of 1997, truncated gradient',
     gru: 'Gated recurrent unit',
     gruBefore: 'Gated recurrent unit, reset before',
     output: 'Output layers',
@@ -29,6 +32,8 @@ export const ledger = {
   decks: {
     mlp: 'One hidden layer: every line, and every step from its definition.',
     rnn: 'Back-propagation through time: every line, and every step from its definition.',
+    sensitivity:
+      'How the units depend on the inputs of the first step, and what that cannot exceed. ∂b/∂x is total here; [t = 1] is 1 at the first step, else 0.',
     bidirectional:
       'One layer in each direction of time: every line, and every step from its definition.',
     lstm: 'Six error terms and seventeen gradients: every line, and every step from its definition.',
@@ -42,6 +47,10 @@ export const ledger = {
     fgr: 'Every gate reads all gates of the step before: the lines of the LSTM that change.',
     lstm1997:
       'No forget gate and no peepholes; gates feed all gates and cells one step later. The gradient is not truncated.',
+    truncated:
+      'Edges that the authors of 2000 and 2002 cut: set to zero, line by line. ≈ says: equal once they are left out of every derivative.',
+    truncated1997:
+      'The network of 1997 with the gradient of 1997. ≈ says: equal once the cut edges are left out of every derivative.',
     gruBefore: 'Reset before the product: the lines of the unit that change.',
     gru: 'Two gates and a candidate, reset after the product: every line, and every step from its definition.',
     ctc: 'The probability of labels at unknown positions, and its error at every output, as in the paper of 2006.',
@@ -53,6 +62,11 @@ export const ledger = {
   reasons: {
     definition: 'what the letter means',
     edges: 'total derivative: the sum over everything that reads it',
+    slope: 'the slope of tanh is at most 1',
+    triangle: 'no sum is larger than the sum of its sizes',
+    largest: 'each factor by the largest of its kind',
+    stepByStep: 'the same at every step, down to the first',
+    cut: 'the sum over everything that reads it, without the edges that are cut',
     everyStep: 'a weight is read at every step: the sum over all of them',
     squash: 'the slope of a squashing function',
     local: 'explicit partials, all else frozen',
@@ -66,6 +80,8 @@ export const ledger = {
   uses: 'uses',
   definitions: 'Definitions',
   definitionsNote: 'These lines are the network. The check holds the code against them.',
+  cutsNote:
+    'The forward pass is the network’s own. A line with ≈ 0 is a decision: on the way back, its edge is not there. The badge opens on how much that leaves out.',
   alignmentsNote:
     'All else follows from these lines. The check holds the code against them. Square brackets are 1 where their condition holds, else 0.',
   derivations: 'Derivations',

@@ -30,6 +30,7 @@ export const live = {
     δ_c: 'error of the cell input',
     δ_r: 'error of the reset gate',
     δ_u: 'error of the update gate',
+    J_ih: 'sensitivity of a hidden unit to an input of the first step',
     δ_n: 'error of the candidate',
     δ_m: 'error of what the candidate has of the past',
     δ_k: 'error of the output unit',
@@ -110,7 +111,9 @@ export const live = {
   badge: {
     equal: 'equal',
     one: 'one witness',
-    definition: 'same as the code',
+    definition: 'definition, same as the code',
+    cut: 'cut on purpose, in the code as well',
+    bound: 'never exceeded',
     notEqual: 'not equal',
     stopped: 'checked before, stopped here',
     onWorst: (n: string, worst: string) => `on ${n} instances, worst ${worst}`,
@@ -119,6 +122,12 @@ export const live = {
     none: 'This line has no check.',
     what: (id: string, instances: string, networks: string) =>
       `Both sides of (${id}) were computed at ${instances} places of ${networks} random networks. Two witnesses that share no code had to agree.`,
+    whatDefinition: (id: string, instances: string, networks: string) =>
+      `(${id}) says what is computed; nothing can prove it. The code was held against it at ${instances} places of ${networks} random networks.`,
+    whatCut: (id: string, networks: string, percent: string) =>
+      `(${id}) is no equation: it sets to zero what is not zero. On ${networks} random networks the code’s errors agreed with a tape on which this edge is cut. Let through, it alone would change an error by up to ${percent} % of the largest of its kind.`,
+    whatBound: (id: string, instances: string, networks: string, percent: string) =>
+      `The left side of (${id}) was held against its bound at ${instances} places of ${networks} random networks, with the values of two witnesses that share no code. The closest came to ${percent} % of it.`,
     witness: 'witness',
     against: 'against',
     instances: 'instances',

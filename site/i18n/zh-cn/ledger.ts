@@ -10,6 +10,7 @@ export const ledger: typeof en = {
   sections: {
     mlp: '多层感知机',
     rnn: '循环网络',
+    sensitivity: '循环网络的灵敏度',
     bidirectional: '双向循环网络',
     lstm: 'LSTM',
     nig: '无输入门的 LSTM',
@@ -21,6 +22,8 @@ export const ledger: typeof en = {
     cifg: '门耦合的 LSTM',
     fgr: '门全循环的 LSTM',
     lstm1997: '1997 年的 LSTM',
+    truncated: '截断梯度的 LSTM',
+    truncated1997: '1997 年的 LSTM,截断梯度',
     gru: '门控循环单元',
     gruBefore: '先复位的门控循环单元',
     output: '输出层',
@@ -31,6 +34,8 @@ export const ledger: typeof en = {
   decks: {
     mlp: '一个隐藏层:每一行,以及从定义开始的每一步。',
     rnn: '沿时间反向传播:每一行,以及从定义开始的每一步。',
+    sensitivity:
+      '单元如何依赖第一步的输入,以及这种依赖不能超过什么。这里的 ∂b/∂x 是全导数;[t = 1] 在第一步为 1,否则为 0。',
     bidirectional: '时间的两个方向各有一层:每一行公式,以及从定义出发的每一步。',
     lstm: '六个误差项与十七个梯度:每一行,以及从定义开始的每一步。',
     nig: '输入门恒为 1:LSTM 中改变的各行。',
@@ -42,6 +47,9 @@ export const ledger: typeof en = {
     cifg: '输入门放进多少,遗忘门就放走多少:LSTM 中改变的各行。',
     fgr: '每个门都读取上一步的所有门:LSTM 中改变的各行。',
     lstm1997: '没有遗忘门,没有窥视孔连接;门的输出在下一步传给所有门和细胞。梯度不截断。',
+    truncated:
+      '2000 年与 2002 年的作者切断的边:逐行置为零。≈ 表示:在每个导数中去掉切断的边之后相等。',
+    truncated1997: '1997 年的网络和 1997 年的梯度。≈ 表示:在每个导数中去掉切断的边之后相等。',
     gruBefore: '先复位,再求乘积:该单元中改变的各行。',
     gru: '两个门与一个候选,乘积之后复位:每一行公式,以及从定义出发的每一步。',
     ctc: '位置未知的标签序列的概率,以及它在每个输出处的误差,与 2006 年论文一致。',
@@ -52,6 +60,11 @@ export const ledger: typeof en = {
   reasons: {
     definition: '字母的含义',
     edges: '全导数:对所有读取它的量求和',
+    slope: 'tanh 的斜率至多为 1',
+    triangle: '和的大小不超过各项大小之和',
+    largest: '每个因子取同类中最大的',
+    stepByStep: '每一步都相同,直到第一步',
+    cut: '对所有读取它的量求和,切断的边除外',
     everyStep: '权重在每一步都被读取:对所有步求和',
     squash: '压缩函数的斜率',
     local: '显式偏导数,其余量固定',
@@ -64,6 +77,8 @@ export const ledger: typeof en = {
   uses: '用到',
   definitions: '定义',
   definitionsNote: '这些行就是网络本身;检查拿代码与它们对照。',
+  cutsNote:
+    '前向过程是网络本身的。带 ≈ 0 的行是一个决定:在反向过程中,这条边不存在。展开徽章可见它略去了多少。',
   alignmentsNote: '其余各行都由这些行推出;检查拿代码与它们对照。方括号在条件成立时为 1,否则为 0。',
   derivations: '推导',
   overview: '按网络列出全部行',

@@ -32,6 +32,7 @@ export const live: typeof english = {
     δ_c: '单元输入的误差',
     δ_r: '复位门的误差',
     δ_u: '更新门的误差',
+    J_ih: '隐藏单元对第一步输入的灵敏度',
     δ_n: '候选值的误差',
     δ_m: '候选值中来自过去的部分的误差',
     δ_k: '输出单元的误差',
@@ -109,7 +110,9 @@ export const live: typeof english = {
   badge: {
     equal: '相等',
     one: '仅一个见证',
-    definition: '与代码一致',
+    definition: '定义,与代码一致',
+    bound: '从未超出',
+    cut: '有意切断,代码中亦然',
     notEqual: '不相等',
     stopped: '此前已检验，本次中止',
     onWorst: (n, worst) => `${n} 个实例，最大误差 ${worst}`,
@@ -118,6 +121,12 @@ export const live: typeof english = {
     none: '此行没有检验。',
     what: (id, instances, networks) =>
       `在 ${networks} 个随机网络的 ${instances} 处计算了 (${id}) 的两边。两个不共享代码的见证必须一致。`,
+    whatDefinition: (id: string, instances: string, networks: string) =>
+      `(${id}) 规定计算什么,无法被证明。代码在 ${networks} 个随机网络的 ${instances} 处与它对照。`,
+    whatCut: (id: string, networks: string, percent: string) =>
+      `(${id}) 不是等式:它把不为零的量置为零。在 ${networks} 个随机网络上,代码的误差与切断这条边的计算带一致。若只放通这一条边,同类误差最大值的至多 ${percent} % 会改变。`,
+    whatBound: (id: string, instances: string, networks: string, percent: string) =>
+      `(${id}) 的左边在 ${networks} 个随机网络的 ${instances} 处与它的上界对照,取值来自两个不共用代码的见证。最接近者达到上界的 ${percent} %。`,
     witness: '见证',
     against: '对照',
     instances: '实例',
