@@ -15,6 +15,7 @@ const layers = {
   bridges: ['numbers', 'functions', 'networks'],
   baselines: ['numbers', 'functions', 'networks', 'alignment', 'training'],
   tasks: ['numbers', 'functions', 'networks'],
+  lab: ['numbers', 'functions', 'networks', 'kernels', 'training', 'tasks'],
   equations: ['numbers', 'functions', 'networks', 'alignment', 'training'],
 };
 

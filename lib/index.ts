@@ -21,6 +21,7 @@ export * as ctc from './alignment/ctc.ts';
 export * as hmm from './alignment/hmm.ts';
 export * as hybrid from './alignment/hybrid.ts';
 export * as bridges from './bridges/index.ts';
+export * as lab from './lab/index.ts';
 export {
   train,
   type Checkpoint,

@@ -5,7 +5,7 @@
  */
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { ValueError } from './shape.ts';
 
 /** Draws from one seeded stream, in the order of the calls. */
@@ -18,12 +18,26 @@ export type Random = {
   readonly integer: (n: number) => number;
   /** Shuffles the array in place and returns it. */
   readonly shuffle: <Item>(items: Item[]) => Item[];
+  /** Where the stream stands, as plain numbers; `randomFrom` goes on from there. */
+  readonly state: () => readonly number[];
 };
 
 /** A generator from an integer seed. @throws ValueError for a seed that is not an integer. */
 export function random(seed: number): Random {
   if (!Number.isInteger(seed)) throw new ValueError('random', 'seed', `is ${seed}`, 'an integer');
-  const generator = xoroshiro128plus(seed);
+  return drawsOf(xoroshiro128plus(seed));
+}
+
+/** A generator that goes on where another stood. @throws ValueError for numbers that are no state of one. */
+export function randomFrom(state: readonly number[]): Random {
+  const isState = state.length === 4 && state.every((one) => Number.isInteger(one));
+  if (!isState) {
+    throw new ValueError('random', 'state', `is ${JSON.stringify(state)}`, 'four integers');
+  }
+  return drawsOf(xoroshiro128plusFromState(state));
+}
+
+function drawsOf(generator: ReturnType<typeof xoroshiro128plus>): Random {
   const uniform = (low: number, high: number): number =>
     low + (high - low) * uniformFloat64(generator);
   const integer = (n: number): number => uniformInt(generator, 0, n - 1);
@@ -39,5 +53,6 @@ export function random(seed: number): Random {
       }
       return items;
     },
+    state: () => [...generator.getState()],
   };
 }
