@@ -26,7 +26,8 @@ export const gradients = { full: numbers(full), cut: numbers(cut) };
 export const turned = { full: full.iι[0]![0]!, cut: cut.iι[0]![0]! };
 
 /** The loss after so many steps of plain descent. */
-function lossAfter(one: lstm.LSTM, updates: number, rate: number): number {
+/** Loss of the three days after so many updates of one cell, by the summed gradient. */
+export function lossAfter(one: lstm.LSTM, updates: number, rate: number): number {
   let now = weights;
   for (let n = 0; n < updates; n++) {
     const d = namedArrays(gradientOf(one, now));

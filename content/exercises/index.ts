@@ -16,6 +16,7 @@ import { exercises as backward } from './10-lstm-backward.ts';
 import { exercises as gates } from './11-gates-and-gradient.ts';
 import { exercises as gradients } from './12-weight-gradients.ts';
 import { exercises as ablations } from './13-ablations-relatives.ts';
+import { exercises as training } from './14-training-lab.ts';
 import { exercises as directions } from './15-both-directions.ts';
 import { exercises as unsegmented } from './16-unsegmented-labels.ts';
 import { exercises as elsewhere } from './17-to-pytorch-and-onnx.ts';
@@ -35,6 +36,7 @@ export const exercises: readonly ExerciseDefinition[] = [
   ...gates,
   ...gradients,
   ...ablations,
+  ...training,
   ...directions,
   ...unsegmented,
   ...elsewhere,

@@ -3,6 +3,8 @@
  * Source: traces and errors of the run's own verbs; norms are Euclidean over the net inputs of the hidden layer.
  * Leaves out: drawing.
  */
+import type { LSTM } from '../networks/lstm.ts';
+import { gateLetters } from '../networks/lstmTrace.ts';
 import type { Matrix } from '../numbers/matrix.ts';
 import type { Run } from './run.ts';
 
@@ -22,6 +24,11 @@ type Layers = { readonly b?: Values; readonly s?: Matrix; readonly forward?: Lay
 type Layered = { readonly [key: string]: Values } & { readonly forward?: Layered };
 const shown = ['ι', 'φ', 'ω', 'r', 'u', 'h'];
 
+const absentGates = ({ inputGate, forgetGate, outputGate }: LSTM): string[] => {
+  const has = [inputGate, forgetGate !== false, outputGate];
+  return gateLetters.filter((_, n) => !has[n]);
+};
+
 /** The example of a run's task with its weights as they are; of a bidirectional network, its first layer. */
 export function exampleOf({ task, net, weights, verbs }: Run): Example {
   const { x, z, steps } = task.example;
@@ -35,7 +42,11 @@ export function exampleOf({ task, net, weights, verbs }: Run): Example {
   const across = (rows: Matrix): number[][] =>
     Array.from(rows[0], (_, unit) => Array.from({ length: trace.T }, (_, t) => rows[t + 1][unit]));
   const { b = {}, s } = layer;
-  const strips = shown.flatMap((name) => (b[name] ? [{ name: `b.${name}`, rows: across(b[name]) }] : []));
+  // A gate that a network does not have reads 1 in its trace.
+  const absent = net.kind === 'lstm' ? absentGates(net) : [];
+  const strips = shown.flatMap((name) =>
+    b[name] && !absent.includes(name) ? [{ name: `b.${name}`, rows: across(b[name]) }] : [],
+  );
   if (s) strips.push({ name: 's', rows: across(s) });
   const slopes = Object.entries(own['δ']).flatMap(([name, rows]) => (name === 'k' ? [] : [rows]));
   const norms = Array.from({ length: last }, (_, lag) =>

@@ -4,7 +4,14 @@
  * Leaves out: the tasks themselves (lib/tasks) and every page.
  */
 export { checkPlan, lengths, networkKinds, networkOf, optimizerNames, taskNames, type NetworkKind, type Plan, type TaskName } from './plan.ts'; // prettier-ignore
-export { labTask, type Goal, type LabData, type LabSequence, type LabTask } from './tasks.ts';
+export {
+  goals,
+  labTask,
+  type Goal,
+  type LabData,
+  type LabSequence,
+  type LabTask,
+} from './tasks.ts';
 export { advance, heldShare, isOver, startRun, type Point, type Run } from './run.ts';
 export { checkpoint, resumeRun, type Checkpoint } from './checkpoint.ts';
 export { exampleOf, type Example, type Strip } from './example.ts';

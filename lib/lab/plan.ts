@@ -42,6 +42,8 @@ export type Plan = {
     readonly inputBias?: number;
     readonly forgetBias?: number;
     readonly outputBias?: number;
+    /** Of an LSTM: 'gates' leaves cells and outputs without, as in 1997; all are biased if absent. */
+    readonly biases?: 'gates';
     /** First weights within ±scale, as in 1997; by Glorot & Bengio if absent. */
     readonly scale?: number;
   };
@@ -130,14 +132,15 @@ export function checkPlan(value: unknown): Plan {
 } // prettier-ignore
 
 function checkNetwork(given: Given): void {
-  checkKeys('network.', given, ['kind', 'units', 'cells', 'variant', 'inputBias', 'forgetBias', 'outputBias', 'scale']);
+  checkKeys('network.', given, ['kind', 'units', 'cells', 'variant', 'inputBias', 'forgetBias', 'outputBias', 'biases', 'scale']);
   checkChoice('network.kind', given['kind'], networkKinds);
   checkWhole('network.units', given['units'], 1, 128);
   if (given['cells'] !== undefined) checkWhole('network.cells', given['cells'], 1, 8);
   checkChoice('network.variant', given['variant'], [undefined, ...Object.keys(lstm.variants)]);
-  const ofLstm = ['cells', 'variant', 'inputBias', 'forgetBias', 'outputBias'].find((key) => given[key] !== undefined);
+  const ofLstm = ['cells', 'variant', 'inputBias', 'forgetBias', 'outputBias', 'biases'].find((key) => given[key] !== undefined);
   if (ofLstm !== undefined && given['kind'] !== 'lstm')
     throw new ValueError(place, `network.${ofLstm}`, `is given for ${String(given['kind'])}`, 'only for lstm');
+  checkChoice('network.biases', given['biases'], [undefined, 'gates']);
   for (const what of ['inputBias', 'forgetBias', 'outputBias', 'scale'])
     if (given[what] !== undefined) checkFinite(place, `network.${what}`, given[what]);
   if (given['scale'] !== undefined && !((given['scale'] as number) > 0))
@@ -155,7 +158,8 @@ export function networkOf(
   if (kind === 'rnn') return rnnNetwork({ inputs, hidden: units, outputs, output });
   if (kind === 'gru') return gruNetwork({ inputs, hidden: units, outputs, output });
   if (kind === 'lstm') {
-    return lstm.variant({ inputs, blocks: units, cells, outputs, output }, variant);
+    const shape = { inputs, blocks: units, cells, outputs, output };
+    return lstm.variant(own.biases ? { ...shape, biases: own.biases } : shape, variant);
   }
   const layer = lstm.network({
     inputs,

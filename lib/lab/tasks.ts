@@ -14,7 +14,7 @@ import * as reberGrammar from '../tasks/reberGrammar.ts';
 import * as temporalOrder from '../tasks/temporalOrder.ts';
 import * as weather from '../tasks/weather.ts';
 import { largest } from '../training/evaluate.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, TaskName } from './plan.ts';
 
 /** Whether a network's outputs are right, and how far off they are. */
 export type Judged = { readonly right: boolean; readonly error: number };
@@ -48,6 +48,18 @@ export type LabTask = {
   readonly example: LabSequence;
 };
 
+type TaskParts = Omit<LabTask, 'goal'>;
+
+/** When a run of each task has succeeded. */
+export const goals: Readonly<Record<TaskName, Goal>> = {
+  adding: { kind: 'streak', sequences: 2000, error: 0.01, ofPaper: true },
+  'temporal order': { kind: 'streak', sequences: 2000, ofPaper: true },
+  'embedded Reber': { kind: 'held', share: 1, ofPaper: false },
+  'continual Reber': { kind: 'streak', sequences: 1000, ofPaper: false },
+  weather: { kind: 'held', share: null, ofPaper: false },
+  digits: { kind: 'held', share: 0.93, ofPaper: false },
+};
+
 /** What the tasks on real data need: images, days. */
 export type LabData = {
   readonly digits?: readonly digits.Digit[];
@@ -60,7 +72,7 @@ const apart = (): Random => random(20_201);
 const meanGap = (z: readonly number[], y: ArrayLike<number>): number =>
   z.reduce((sum, one, k) => sum + Math.abs(one - y[k]), 0) / z.length;
 
-function adding(length: number): LabTask {
+function adding(length: number): TaskParts {
   const draw = (draws: Random): LabSequence => {
     const made = addingProblem.addingSequence(length, draws);
     const { x, z } = made;
@@ -74,11 +86,10 @@ function adding(length: number): LabTask {
       }),
     };
   };
-  const goal = { kind: 'streak', sequences: 2000, error: 0.01, ofPaper: true } as const;
-  return { inputs: 2, outputs: 1, output: 'identity', goal, draw, held: [], example: draw(apart()) };
+  return { inputs: 2, outputs: 1, output: 'identity', draw, held: [], example: draw(apart()) };
 } // prettier-ignore
 
-function order(length: number): LabTask {
+function order(length: number): TaskParts {
   const draw = (draws: Random): LabSequence => {
     const made = temporalOrder.orderSequence('6a', draws, length / 110);
     const { x, z, symbols } = made;
@@ -93,9 +104,8 @@ function order(length: number): LabTask {
       }),
     };
   };
-  const goal = { kind: 'streak', sequences: 2000, ofPaper: true } as const;
   const sizes = temporalOrder.sizes('6a');
-  return { ...sizes, output: 'softmax', goal, draw, held: [], example: draw(apart()) };
+  return { ...sizes, output: 'softmax', draw, held: [], example: draw(apart()) };
 }
 
 /** Right if every step ranks what may come above all else. */
@@ -113,13 +123,11 @@ const asksNext = (
 
 const reberSizes = { inputs: 7, outputs: 7, output: 'softmax' } as const;
 
-function embeddedReber(): LabTask {
+function embeddedReber(): TaskParts {
   const draws = apart();
   const held = Array.from({ length: 256 }, () => asksNext(reberGrammar.embeddedSequence(draws)));
-  const goal = { kind: 'held', share: 1, ofPaper: false } as const;
   return {
     ...reberSizes,
-    goal,
     held,
     draw: (own) => asksNext(reberGrammar.embeddedSequence(own)),
     example: held[0],
@@ -138,10 +146,9 @@ function inStream({ x, z, legal, string }: reberGrammar.ReberSequence): LabSeque
   });
 }
 
-function continualReber(): LabTask {
+function continualReber(): TaskParts {
   const draw = (draws: Random): LabSequence => inStream(reberGrammar.embeddedSequence(draws));
-  const goal = { kind: 'streak', sequences: 1000, ofPaper: false } as const;
-  return { ...reberSizes, goal, isStream: true, draw, held: [], example: draw(apart()) };
+  return { ...reberSizes, isStream: true, draw, held: [], example: draw(apart()) };
 }
 
 /** Each step that has a target is an answer of its own; the share of wrong ones is the error. */
@@ -156,7 +163,7 @@ const classified = (x: number[][], z: (number[] | null)[], steps?: readonly stri
   },
 }); // prettier-ignore
 
-function weatherLabels(days: readonly weather.Day[]): LabTask {
+function weatherLabels(days: readonly weather.Day[]): TaskParts {
   // Precipitation nearly gives the label away.
   const options = { features: ['temp_max', 'temp_min', 'wind'] as const, length: 30 };
   const { inputs, outputs, train, test } = weather.sameDay(days, options);
@@ -167,14 +174,13 @@ function weatherLabels(days: readonly weather.Day[]): LabTask {
     inputs,
     outputs,
     output: 'softmax',
-    goal: { kind: 'held', share: null, ofPaper: false },
     draw: (draws) => known[draws.integer(known.length)],
     held,
     example: held[4],
   };
 } // prettier-ignore
 
-function digitColumns(images: readonly digits.Digit[]): LabTask {
+function digitColumns(images: readonly digits.Digit[]): TaskParts {
   const { train, test } = digits.split(images, random(1));
   const made = (image: digits.Digit): LabSequence => {
     const { x, z } = digits.columns(image);
@@ -185,7 +191,6 @@ function digitColumns(images: readonly digits.Digit[]): LabTask {
     inputs: 8,
     outputs: 10,
     output: 'softmax',
-    goal: { kind: 'held', share: 0.93, ofPaper: false },
     draw: (draws) => known[draws.integer(known.length)],
     held,
     example: held[0],
@@ -193,7 +198,12 @@ function digitColumns(images: readonly digits.Digit[]): LabTask {
 }
 
 /** The task of a plan. @throws ValueError where its data is not handed in. */
-export function labTask({ name, length }: Plan['task'], data: LabData = {}): LabTask {
+export const labTask = (task: Plan['task'], data: LabData = {}): LabTask => ({
+  ...taskOf(task, data),
+  goal: goals[task.name],
+});
+
+function taskOf({ name, length }: Plan['task'], data: LabData): TaskParts {
   const needed = <Value>(value: Value | undefined, what: string): Value => {
     if (value === undefined) throw new ValueError('lab', `data.${what}`, 'is missing', `data for '${name}'`);
     return value;

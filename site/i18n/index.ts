@@ -13,6 +13,7 @@ import { exercise as exerciseEn } from './en/exercise.ts';
 import { figures as figuresEn } from './en/figures.ts';
 import { gallery as galleryEn } from './en/gallery.ts';
 import { influence as influenceEn } from './en/influence.ts';
+import { lab as labEn } from './en/lab.ts';
 import { ledger as ledgerEn } from './en/ledger.ts';
 import { live as liveEn } from './en/live.ts';
 import { networks as networksEn } from './en/networks.ts';
@@ -31,6 +32,7 @@ import { exercise as exerciseZh } from './zh-cn/exercise.ts';
 import { figures as figuresZh } from './zh-cn/figures.ts';
 import { gallery as galleryZh } from './zh-cn/gallery.ts';
 import { influence as influenceZh } from './zh-cn/influence.ts';
+import { lab as labZh } from './zh-cn/lab.ts';
 import { ledger as ledgerZh } from './zh-cn/ledger.ts';
 import { live as liveZh } from './zh-cn/live.ts';
 import { networks as networksZh } from './zh-cn/networks.ts';
@@ -48,6 +50,7 @@ const en = {
   exercise: exerciseEn,
   checks: checksEn,
   influence: influenceEn,
+  lab: labEn,
   ledger: ledgerEn,
   reference: referenceEn,
   errata: errataEn,
@@ -71,6 +74,7 @@ const zhCn: Dictionary = {
   exercise: exerciseZh,
   checks: checksZh,
   influence: influenceZh,
+  lab: labZh,
   ledger: ledgerZh,
   reference: referenceZh,
   errata: errataZh,

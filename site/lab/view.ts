@@ -1,0 +1,206 @@
+/**
+ * The lab on its page: form, orders, curves and runs, drawn again whenever something of the session changes.
+ * Source: session.ts; markup of curves.ts, exampleView.ts and runsView.ts.
+ * Leaves out training (labWorker.ts).
+ */
+import { effect } from '@preact/signals-core';
+import { presets } from '../../content/lab/presets.ts';
+import { checkPlan, goals, type Checkpoint, type Plan } from '../../lib/lab/index.ts';
+import { addSheet } from '../notebook/sheets.ts';
+import { dictionary, type Dictionary } from '../i18n/index.ts';
+import { download } from '../live/download.ts';
+import { formatCount } from '../live/format.ts';
+import { html, type Markup } from '../live/markup.ts';
+import { codeOf } from './code.ts';
+import { curves } from './curves.ts';
+import { exampleView } from './exampleView.ts';
+import { fit, readForm, writeForm } from './form.ts';
+import { labData } from './labData.ts';
+import { fragmentOf, planOf } from './link.ts';
+import { runsView, standing } from './runsView.ts';
+import * as session from './session.ts';
+import type { KeptRun } from './store.ts';
+import { goalInWords, oursInWords, planInWords, publishedInWords } from './words.ts';
+
+const say = (): Dictionary => dictionary(document.documentElement.lang || 'en');
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+const inView = (): KeptRun | undefined =>
+  session.runs.value.find(({ id }) => id === session.current.value);
+
+/** What has happened, for those who cannot see it move: it changes with events, not with progress. */
+function happened(run: KeptRun | undefined, going: session.Going): string {
+  const { said } = say().lab;
+  if (!run) return '';
+  const goal = goalInWords(goals[run.plan.task.name], say());
+  const count = formatCount(run.sequences);
+  if (run.failed !== undefined) return said.failed(run.letter, run.failed);
+  if (run.solved !== null) return said.solved(run.letter, formatCount(run.solved), goal ?? '');
+  if (run.isOver) return goal ? said.ended(run.letter, count, goal) : said.endedWithout(run.letter, count);
+  if (going !== 'no') return said.trains(run.letter);
+  return run.sequences > 0 ? said.kept(run.letter, count) : '';
+} // prettier-ignore
+
+function put(place: HTMLElement, markup: Markup): void {
+  // A button that is pressed must not be taken away under the finger: what is the same stays.
+  if (place.innerHTML !== markup.text && place.dataset['text'] !== markup.text) {
+    place.innerHTML = markup.text;
+    place.dataset['text'] = markup.text;
+  }
+}
+
+export function attachLab(root: HTMLElement): void {
+  const form = root.querySelector('form')!;
+  const part = (name: string): HTMLElement =>
+    root.querySelector<HTMLElement>(`[data-lab-${name}]`)!;
+  const tell = (text: string): void => {
+    part('told').textContent = text;
+  };
+  const widthOf = (place: HTMLElement): number => Math.max(300, Math.floor(place.clientWidth));
+  const preset = form.elements.namedItem('preset') as HTMLSelectElement;
+  root.hidden = false;
+
+  function compare(): void {
+    const own = presets.find(({ id }) => id === preset.value);
+    const words = say().lab.published;
+    const published = own && publishedInWords(own, say());
+    const ours = own && oursInWords(own, say());
+    put(part('published'), html`${published ? html`<dt>${words.label}</dt><dd>${published}</dd>` : ''}
+      ${ours ? html`<dt>${words.ours}</dt><dd>${ours}</dd>` : ''}`);
+  } // prettier-ignore
+  function fill(plan: Plan): void {
+    writeForm(form, plan);
+    const same = ({ plan: own }: (typeof presets)[number]): boolean =>
+      JSON.stringify({ ...own, seed: 0 }) === JSON.stringify({ ...plan, seed: 0 });
+    preset.value = presets.find(same)?.id ?? '';
+    compare();
+  }
+  fill(presets[0]!.plan);
+
+  form.addEventListener('change', ({ target }) => {
+    if (target === preset) {
+      const own = presets.find(({ id }) => id === preset.value);
+      if (own) fill(own.plan);
+    } else if (target instanceof Element && target.closest('[data-lab-fields]')) {
+      const isSeed = (target as HTMLInputElement).name === 'seed';
+      if (!isSeed) preset.value = '';
+      fit(form);
+    }
+    compare();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    try {
+      const plan = checkPlan(readForm(form));
+      tell('');
+      session.start(plan);
+    } catch (error) {
+      tell(messageOf(error));
+    }
+  });
+
+  const acts: Readonly<Record<string, (run: KeptRun) => void>> = {
+    pause: () => {
+      session.pause();
+    },
+    stop: () => {
+      session.stop();
+    },
+    resume: ({ id }) => {
+      session.resume(id);
+    },
+    fill: ({ plan }) => {
+      fill(plan);
+      form.querySelector<HTMLElement>('select')!.focus();
+    },
+    save: ({ letter, checkpoint, plan }) => {
+      if (checkpoint) download(`unrolled-run-${letter.toLowerCase()}-${plan.task.name.replaceAll(' ', '-')}.json`, checkpoint);
+    },
+    weights: ({ letter, plan, checkpoint }) => {
+      if (checkpoint) download(`unrolled-weights-${letter.toLowerCase()}.json`, { plan, weights: checkpoint.weights });
+    },
+    link: ({ plan }) => {
+      const href = new URL(fragmentOf(plan), location.href).href;
+      history.replaceState(null, '', href);
+      tell(say().lab.said.address);
+      void navigator.clipboard?.writeText(href).then(() => {
+        tell(say().lab.said.copied);
+      }, () => undefined);
+    },
+    code: ({ plan }) => {
+      const url = new URL(root.dataset['scratch']!, location.href);
+      const id = addSheet(url.pathname, planInWords(plan, say()), [{ name: 'run', text: codeOf(plan) }]);
+      if (id !== null) url.hash = id;
+      location.assign(url);
+    },
+    remove: ({ id }) => {
+      session.remove(id);
+    },
+  }; // prettier-ignore
+  root.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-lab-do]') : null;
+    const id = button?.dataset['run'] ?? session.current.value;
+    const run = session.runs.value.find((one) => one.id === id);
+    if (button && run) acts[button.dataset['labDo']!]?.(run);
+  });
+
+  async function read(text: string): Promise<void> {
+    try {
+      const value: unknown = JSON.parse(text);
+      const [{ resumeRun, isOver }, data] = [await import('../../lib/lab/index.ts'), await labData((value as { plan?: { task?: { name?: unknown } } } | null)?.plan?.task?.name)];
+      const run = await resumeRun(value, data);
+      tell('');
+      session.take(value as Checkpoint, isOver(run));
+    } catch (error) {
+      tell(say().lab.said.badFile(messageOf(error)));
+    }
+  } // prettier-ignore
+  root.querySelector<HTMLInputElement>('[type=file]')!.addEventListener('change', ({ target }) => {
+    const input = target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file) void file.text().then(read);
+    input.value = '';
+  });
+
+  function fromAddress(): void {
+    try {
+      const plan = planOf(location.hash);
+      if (!plan) return;
+      fill(plan);
+      tell(say().lab.said.linked);
+    } catch (error) {
+      tell(say().lab.said.badLink(messageOf(error)));
+    }
+  }
+  fromAddress();
+  window.addEventListener('hashchange', fromAddress);
+
+  effect(() => {
+    const run = inView();
+    const going = session.going.value;
+    put(part('orders'), standing(run, going, say()));
+    const text = happened(run, going);
+    if (part('happened').textContent !== text) part('happened').textContent = text;
+    const notes = [
+      session.isKeeping.value ? '' : say().lab.said.notKept,
+      session.refused.value ? say().lab.said.refused(session.refused.value) : '',
+    ].filter(Boolean);
+    part('notes').textContent = notes.join(' ');
+  });
+  const draw = (): void => {
+    put(part('curves'), curves(session.runs.value, session.current.value, widthOf(part('curves')), say()));
+    put(part('runs'), runsView(session.runs.value, session.current.value, session.going.value, say()));
+  }; // prettier-ignore
+  const drawExample = (): void => {
+    const shown = session.example.value;
+    part('example').hidden = !shown;
+    if (shown) put(part('example'), exampleView(shown, widthOf(part('curves')), say()));
+  };
+  effect(draw);
+  effect(drawExample);
+  new ResizeObserver(() => {
+    draw();
+    drawExample();
+  }).observe(part('curves'));
+  void session.openLab();
+}
