@@ -3,11 +3,10 @@
  * Source: the settings of Hochreiter & Schmidhuber 1997 and Gers et al. 2000 are among those it can say.
  * Leaves out: what a task draws (tasks.ts) and training itself (run.ts).
  */
-import { network as gruNetwork } from '../networks/gru.ts';
+import { network as gruNetwork, type GRU } from '../networks/gru.ts';
 import * as lstm from '../networks/lstm.ts';
-import { network as rnnNetwork } from '../networks/rnn.ts';
-import { network as bidirectionalNetwork } from '../networks/bidirectional.ts';
-import type { Network } from '../networks/verbs.ts';
+import { network as rnnNetwork, type RNN } from '../networks/rnn.ts';
+import { network as bidirectionalNetwork, type Bidirectional } from '../networks/bidirectional.ts';
 import type { OutputName } from '../functions/loss.ts';
 import { checkCount, checkFinite, ValueError } from '../numbers/shape.ts';
 
@@ -151,7 +150,7 @@ function checkNetwork(given: Given): void {
 export function networkOf(
   { network: own, error }: Plan,
   sizes: { readonly inputs: number; readonly outputs: number; readonly output: OutputName },
-): Network {
+): RNN | GRU | lstm.LSTM | Bidirectional {
   const { inputs, outputs } = sizes;
   const output = error === 'squared' ? 'logistic' : sizes.output;
   const { kind, units, cells = 1, variant = 'V' } = own;

@@ -45,31 +45,31 @@ export function readForm(form: HTMLFormElement): unknown {
   };
 }
 
+/** What stands in each field for a plan, and which boxes are ticked. */
+export function fieldsOf(plan: Plan): Readonly<Record<string, string | boolean>> {
+  const { task, network, error, optimizer, momentum, rate, batch, clip, sequences, seed } = plan;
+  const { kind, units, cells, variant = 'V', biases, ...others } = network;
+  const values: Readonly<Record<string, string | number | boolean | undefined>> = {
+    task: task.name, length: task.length, kind, units, cells, variant, optimizer, momentum, rate, batch, clip, sequences, seed,
+    ...Object.fromEntries(numbers.map((name) => [name, others[name]])),
+    gateBiases: biases === 'gates',
+    squared: error === 'squared',
+  }; // prettier-ignore
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? value : String(value ?? ''),
+    ]),
+  );
+}
+
 /** Fills the form with a plan. */
 export function writeForm(form: HTMLFormElement, plan: Plan): void {
-  const { task, network, error, optimizer, momentum, rate, batch, clip, sequences, seed } = plan;
-  const put = (name: string, value: string | number | undefined): void => {
-    fieldOf(form, name).value = value === undefined ? '' : String(value);
-  };
-  const tick = (name: string, isOn: boolean): void => {
-    (fieldOf(form, name) as HTMLInputElement).checked = isOn;
-  };
-  put('task', task.name);
-  put('length', task.length);
-  put('kind', network.kind);
-  put('units', network.units);
-  put('cells', network.cells);
-  put('variant', network.variant ?? 'V');
-  for (const name of numbers) put(name, network[name]);
-  tick('gateBiases', network.biases === 'gates');
-  tick('squared', error === 'squared');
-  put('optimizer', optimizer);
-  put('momentum', momentum);
-  put('rate', rate);
-  put('batch', batch);
-  put('clip', clip);
-  put('sequences', sequences);
-  put('seed', seed);
+  for (const [name, value] of Object.entries(fieldsOf(plan))) {
+    const field = fieldOf(form, name);
+    if (typeof value === 'string') field.value = value;
+    else (field as HTMLInputElement).checked = value;
+  }
   fit(form);
 }
 

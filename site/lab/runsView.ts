@@ -73,6 +73,7 @@ export function runsView(all: readonly KeptRun[], inView: string | null, going: 
               ${act(run, 'fill', words.fill)}
               ${act(run, 'save', words.save, run.checkpoint !== undefined)}
               ${act(run, 'weights', words.weights, run.checkpoint !== undefined)}
+              ${act(run, 'onnx', 'ONNX', run.checkpoint !== undefined)}
               ${act(run, 'link', words.link)}
               ${act(run, 'code', words.code)}
               ${act(run, 'remove', words.remove)}

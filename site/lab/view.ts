@@ -5,22 +5,27 @@
  */
 import { effect } from '@preact/signals-core';
 import { presets } from '../../content/lab/presets.ts';
-import { checkPlan, goals, type Checkpoint, type Plan } from '../../lib/lab/index.ts';
-import { addSheet } from '../notebook/sheets.ts';
+import {
+  checkPlan,
+  goals,
+  isOver,
+  resumeRun,
+  type Checkpoint,
+  type Plan,
+} from '../../lib/lab/index.ts';
 import { dictionary, type Dictionary } from '../i18n/index.ts';
-import { download } from '../live/download.ts';
 import { formatCount } from '../live/format.ts';
 import { html, type Markup } from '../live/markup.ts';
-import { codeOf } from './code.ts';
+import { actsOf } from './actions.ts';
 import { curves } from './curves.ts';
 import { exampleView } from './exampleView.ts';
 import { fit, readForm, writeForm } from './form.ts';
 import { labData } from './labData.ts';
-import { fragmentOf, planOf } from './link.ts';
+import { planOf } from './link.ts';
 import { runsView, standing } from './runsView.ts';
 import * as session from './session.ts';
 import type { KeptRun } from './store.ts';
-import { goalInWords, oursInWords, planInWords, publishedInWords } from './words.ts';
+import { goalInWords, oursInWords, publishedInWords } from './words.ts';
 
 const say = (): Dictionary => dictionary(document.documentElement.lang || 'en');
 const messageOf = (error: unknown): string =>
@@ -49,7 +54,11 @@ function put(place: HTMLElement, markup: Markup): void {
   }
 }
 
-export function attachLab(root: HTMLElement): void {
+/** `early` are fields that the reader has set before, in that order: they are set once more, now that they are heard. */
+export function attachLab(
+  root: HTMLElement,
+  early: readonly (readonly [name: string, value: string])[],
+): void {
   const form = root.querySelector('form')!;
   const part = (name: string): HTMLElement =>
     root.querySelector<HTMLElement>(`[data-lab-${name}]`)!;
@@ -58,7 +67,6 @@ export function attachLab(root: HTMLElement): void {
   };
   const widthOf = (place: HTMLElement): number => Math.max(300, Math.floor(place.clientWidth));
   const preset = form.elements.namedItem('preset') as HTMLSelectElement;
-  root.hidden = false;
 
   function compare(): void {
     const own = presets.find(({ id }) => id === preset.value);
@@ -88,6 +96,13 @@ export function attachLab(root: HTMLElement): void {
     }
     compare();
   });
+  for (const [name, value] of early) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     try {
@@ -99,44 +114,7 @@ export function attachLab(root: HTMLElement): void {
     }
   });
 
-  const acts: Readonly<Record<string, (run: KeptRun) => void>> = {
-    pause: () => {
-      session.pause();
-    },
-    stop: () => {
-      session.stop();
-    },
-    resume: ({ id }) => {
-      session.resume(id);
-    },
-    fill: ({ plan }) => {
-      fill(plan);
-      form.querySelector<HTMLElement>('select')!.focus();
-    },
-    save: ({ letter, checkpoint, plan }) => {
-      if (checkpoint) download(`unrolled-run-${letter.toLowerCase()}-${plan.task.name.replaceAll(' ', '-')}.json`, checkpoint);
-    },
-    weights: ({ letter, plan, checkpoint }) => {
-      if (checkpoint) download(`unrolled-weights-${letter.toLowerCase()}.json`, { plan, weights: checkpoint.weights });
-    },
-    link: ({ plan }) => {
-      const href = new URL(fragmentOf(plan), location.href).href;
-      history.replaceState(null, '', href);
-      tell(say().lab.said.address);
-      void navigator.clipboard?.writeText(href).then(() => {
-        tell(say().lab.said.copied);
-      }, () => undefined);
-    },
-    code: ({ plan }) => {
-      const url = new URL(root.dataset['scratch']!, location.href);
-      const id = addSheet(url.pathname, planInWords(plan, say()), [{ name: 'run', text: codeOf(plan) }]);
-      if (id !== null) url.hash = id;
-      location.assign(url);
-    },
-    remove: ({ id }) => {
-      session.remove(id);
-    },
-  }; // prettier-ignore
+  const acts = actsOf({ root, form, tell, fill });
   root.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-lab-do]') : null;
     const id = button?.dataset['run'] ?? session.current.value;
@@ -147,14 +125,15 @@ export function attachLab(root: HTMLElement): void {
   async function read(text: string): Promise<void> {
     try {
       const value: unknown = JSON.parse(text);
-      const [{ resumeRun, isOver }, data] = [await import('../../lib/lab/index.ts'), await labData((value as { plan?: { task?: { name?: unknown } } } | null)?.plan?.task?.name)];
+      const { plan } = (value ?? {}) as { plan?: { task?: { name?: unknown } } };
+      const data = await labData(plan?.task?.name);
       const run = await resumeRun(value, data);
       tell('');
       session.take(value as Checkpoint, isOver(run));
     } catch (error) {
       tell(say().lab.said.badFile(messageOf(error)));
     }
-  } // prettier-ignore
+  }
   root.querySelector<HTMLInputElement>('[type=file]')!.addEventListener('change', ({ target }) => {
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];

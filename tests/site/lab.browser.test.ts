@@ -101,6 +101,9 @@ test('settings travel by link, runs by file; what cannot be used ends in a sente
   const [download] = await Promise.all([page.waitForEvent('download'), act('save').click()]);
   const text = readFileSync(await download.path(), 'utf8');
   expect((JSON.parse(text) as Checkpoint).sequences).toBe(300);
+  const [file] = await Promise.all([page.waitForEvent('download'), act('onnx').click()]);
+  expect(file.suggestedFilename()).toBe('unrolled-run-a.onnx');
+  expect(readFileSync(await file.path()).length).toBeGreaterThan(1000);
   await act('link').click();
   expect(page.url()).toContain('#run=');
   const url = page.url();

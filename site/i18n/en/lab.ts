@@ -85,6 +85,7 @@ export const lab = {
     linked: 'The settings of the link are in the form. Nothing trains yet.',
     badLink: (message: string) => `The link cannot be used: ${message}`,
     badFile: (message: string) => `The file cannot be used: ${message}`,
+    noOnnx: (message: string) => `No ONNX file of this run: ${message}`,
     copied: 'The link is copied.',
     address: 'The link stands in the address.',
     none: 'No run yet.',

@@ -85,6 +85,7 @@ export const lab: typeof english = {
     linked: '链接中的设置已填入表单。尚未开始训练。',
     badLink: (message) => `链接无法使用:${message}`,
     badFile: (message) => `文件无法使用:${message}`,
+    noOnnx: (message) => `这个运行没有 ONNX 文件:${message}`,
     copied: '链接已复制。',
     address: '链接在地址栏中。',
     none: '还没有运行。',
