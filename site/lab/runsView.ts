@@ -3,6 +3,7 @@
  * Source: runs as session.ts has them.
  * Leaves out curves (curves.ts).
  */
+import { goals } from '../../lib/lab/index.ts';
 import type { Dictionary } from '../i18n/index.ts';
 import { formatCount, formatTiny, formatValue } from '../live/format.ts';
 import { html, type Markup } from '../live/markup.ts';
@@ -25,8 +26,9 @@ export function standing(run: KeptRun | undefined, going: Going, say: Dictionary
     [words.sequences, words.of(formatCount(run.sequences), formatCount(run.plan.sequences))],
     ...(rate ? [[words.rate, formatCount(Math.round(rate))] as const] : []),
     ...(left !== null ? [[words.left, words.seconds(left)] as const] : []),
-    ...(last ? [[words.loss, lossText(last.loss)] as const, [words.right, percent(last.right)] as const] : []),
-    ...(last?.held !== undefined ? [[words.held, percent(last.held)] as const] : []),
+    ...(last ? [[words.loss, lossText(last.loss)] as const] : []),
+    // Where sequences are held back, they are what counts.
+    ...(last ? [last.held === undefined ? [words.right, percent(last.right)] as const : [words.held, percent(last.held)] as const] : []),
     ...(left === null && run.seconds > 0 ? [[words.trained, words.seconds(run.seconds)] as const] : []),
   ];
   const button = (act: string, text: string, isOff = false): Markup =>
@@ -45,7 +47,9 @@ function resultOf(run: KeptRun, isGoing: boolean, say: Dictionary): string {
   const held = run.points.at(-1)?.held;
   const share = held === undefined ? '' : `, ${words.held} ${percent(held)}`;
   if (run.solved !== null) return runs.done + share;
-  return (run.isOver ? runs.notDone : runs.stopped) + share;
+  if (!run.isOver) return runs.stopped + share;
+  const goal = goals[run.plan.task.name];
+  return (goal.kind === 'held' && goal.share === null ? runs.ended : runs.notDone) + share;
 }
 
 /** All runs, the latest first. */

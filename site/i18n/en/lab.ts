@@ -138,6 +138,7 @@ export const lab = {
     title: 'Runs of this browser',
     columns: { run: 'run', plan: 'plan', sequences: 'sequences', result: 'result', actions: 'actions' },
     done: 'done',
+    ended: 'ended',
     notDone: 'not done',
     stopped: 'stopped',
     error: 'error',

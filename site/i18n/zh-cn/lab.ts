@@ -138,6 +138,7 @@ export const lab: typeof english = {
     title: '这个浏览器中的运行',
     columns: { run: '运行', plan: '计划', sequences: '序列', result: '结果', actions: '操作' },
     done: '完成',
+    ended: '已结束',
     notDone: '未完成',
     stopped: '已停止',
     error: '错误',
