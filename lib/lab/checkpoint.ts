@@ -10,7 +10,15 @@ import { checkCount, checkFinite, ValueError } from '../numbers/shape.ts';
 import type { Optimizer } from '../training/optimizers.ts';
 import { startOptimizer } from '../training/optimizers.ts';
 import { checkPlan, networkOf, type Plan } from './plan.ts';
-import { labVerbs, workOf, type Answer, type Point, type Run, type Since } from './run.ts';
+import {
+  labVerbs,
+  workOf,
+  type Answer,
+  type Code,
+  type Point,
+  type Run,
+  type Since,
+} from './run.ts';
 import { labTask, type LabData } from './tasks.ts';
 
 const format = 'unrolled run';
@@ -102,10 +110,10 @@ function readCarried(value: unknown, net: Network): Run['carried'] {
 } // prettier-ignore
 
 /**
- * The run that a checkpoint was made of, on this machine's kernels.
+ * The run that a checkpoint was made of.
  * @throws ValueError, ShapeError in a sentence for what is no run, of another version, or does not fit itself.
  */
-export async function resumeRun(value: unknown, data: LabData = {}): Promise<Run> {
+export async function resumeRun(value: unknown, data: LabData = {}, code: Code = 'kernels'): Promise<Run> {
   const given = object('run', value);
   if (given['format'] !== format) {
     throw new ValueError(place, 'format', `is ${JSON.stringify(given['format']) ?? 'missing'}`, `'${format}'`);
@@ -116,7 +124,7 @@ export async function resumeRun(value: unknown, data: LabData = {}): Promise<Run
   const plan = checkPlan(given['plan']);
   const task = labTask(plan.task, data);
   const net = networkOf(plan, task);
-  const made = await labVerbs(net);
+  const made = await labVerbs(net, code);
   const weights = made.verbs.weights(net, object('weights', given['weights']));
   const optimizer: Optimizer = plan.momentum === undefined || plan.optimizer !== 'sgd'
     ? { name: plan.optimizer }

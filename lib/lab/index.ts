@@ -12,6 +12,6 @@ export {
   type LabSequence,
   type LabTask,
 } from './tasks.ts';
-export { advance, heldShare, isOver, startRun, type Point, type Run } from './run.ts';
+export { advance, heldShare, isOver, startRun, type Code, type Point, type Run } from './run.ts';
 export { checkpoint, resumeRun, type Checkpoint } from './checkpoint.ts';
 export { exampleOf, type Example, type Strip } from './example.ts';

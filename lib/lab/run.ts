@@ -105,8 +105,12 @@ export function firstWeights(plan: Plan, net: Network): object {
   return weights;
 } // prettier-ignore
 
-/** Verbs on the kernels, whose file nothing loads that does not train. */
-export async function labVerbs(net: Network): Promise<Pick<Run, 'verbs' | 'refused'>> {
+/** What trains: the kernels, or the code that is read; both give the same numbers to rounding. */
+export type Code = 'kernels' | 'readable';
+
+/** The verbs of a network. The kernels are a file that nothing loads that does not train on them. */
+export async function labVerbs(net: Network, code: Code): Promise<Pick<Run, 'verbs' | 'refused'>> {
+  if (code === 'readable') return { verbs: verbsOf(net) };
   const { fastVerbsOf } = await import('../kernels/verbs.ts');
   return fastVerbsOf(net);
 }
@@ -122,17 +126,17 @@ export function workOf(task: LabTask, weights: object, recent: readonly Answer[]
 }
 
 /**
- * A run at its start. `verbs` are those of the kernels unless others are handed in.
+ * A run at its start.
  * @throws ValueError for data that the task needs and that is not handed in, and as networks do.
  */
-export async function startRun(plan: Plan, data: LabData = {}, own?: Verbs): Promise<Run> {
+export async function startRun(plan: Plan, data: LabData = {}, code: Code = 'kernels'): Promise<Run> {
   const task = labTask(plan.task, data);
   const net = networkOf(plan, task);
   const weights = firstWeights(plan, net);
   const optimizer = optimizerOf(plan);
   return {
     plan, task, net, weights, optimizer,
-    ...(own ? { verbs: own } : await labVerbs(net)),
+    ...(await labVerbs(net, code)),
     state: startOptimizer(optimizer, weights),
     draws: random(plan.seed + 1),
     sequences: 0,

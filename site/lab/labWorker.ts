@@ -63,9 +63,9 @@ async function loop(own: Run): Promise<void> {
 async function obey(order: Order): Promise<void> {
   if (order.kind === 'pause') isGoing = false;
   else {
-    if (order.kind === 'start') run = await startRun(order.plan, order.data);
+    if (order.kind === 'start') run = await startRun(order.plan, order.data, order.code);
     if (order.kind === 'resume') {
-      run = await resumeRun(order.checkpoint, order.data);
+      run = await resumeRun(order.checkpoint, order.data, order.code);
       ({ seconds } = order);
     }
     isGoing = true;

@@ -3,11 +3,11 @@
  * Source: lib/lab. Everything is plain data, so that nothing of the kernels' memory crosses.
  * Leaves out who acts on it (labWorker.ts, session.ts).
  */
-import type { Checkpoint, Example, LabData, Plan, Point } from '../../lib/lab/index.ts';
+import type { Checkpoint, Code, Example, LabData, Plan, Point } from '../../lib/lab/index.ts';
 
 export type Order =
-  | { readonly kind: 'start'; readonly plan: Plan; readonly data: LabData }
-  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly seconds: number; readonly data: LabData }
+  | { readonly kind: 'start'; readonly plan: Plan; readonly data: LabData; readonly code: Code }
+  | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly seconds: number; readonly data: LabData; readonly code: Code }
   | { readonly kind: 'pause' }
   | { readonly kind: 'go' }; // prettier-ignore
 

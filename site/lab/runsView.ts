@@ -69,7 +69,7 @@ export function runsView(all: readonly KeptRun[], inView: string | null, going: 
           const isGoing = run.id === inView && going !== 'no';
           return html`<tr ${run.id === inView ? html`aria-current="true"` : ''}>
             <th scope="row">${run.letter}</th>
-            <td>${planInWords(run.plan, say)}</td>
+            <td>${planInWords(run.plan, say)}${run.code === 'readable' ? `, ${words.readable}` : ''}</td>
             <td>${formatCount(run.sequences)}</td>
             <td>${resultOf(run, isGoing, say)}</td>
             <td class="lab-acts">

@@ -4,7 +4,7 @@
  * Leaves out everything that is drawn (view.ts).
  */
 import { signal } from '@preact/signals-core';
-import type { Checkpoint, Example, Plan } from '../../lib/lab/index.ts';
+import type { Checkpoint, Code, Example, Plan } from '../../lib/lab/index.ts';
 import { labData } from './labData.ts';
 import type { Order, Report, Standing } from './messages.ts';
 import { dropRun, keepRun, readRuns, type KeptRun } from './store.ts';
@@ -72,7 +72,7 @@ type Opening =
   | { readonly kind: 'start' }
   | { readonly kind: 'resume'; readonly checkpoint: Checkpoint; readonly seconds: number };
 
-async function open(id: string, plan: Plan, opening: Opening): Promise<void> {
+async function open({ id, plan, code = 'kernels' }: KeptRun, opening: Opening): Promise<void> {
   end();
   current.value = id;
   going.value = 'yes';
@@ -86,7 +86,7 @@ async function open(id: string, plan: Plan, opening: Opening): Promise<void> {
   thread.addEventListener('error', (event) => {
     fail(id, event.message || 'worker');
   });
-  send(opening.kind === 'start' ? { ...opening, plan, data } : { ...opening, data });
+  send(opening.kind === 'start' ? { ...opening, plan, data, code } : { ...opening, data, code });
 }
 
 function add(run: Omit<KeptRun, 'id' | 'letter'>): KeptRun {
@@ -100,11 +100,11 @@ function add(run: Omit<KeptRun, 'id' | 'letter'>): KeptRun {
 const nothing = { sequences: 0, points: [], seconds: 0, solved: null, isOver: false } as const;
 
 /** Trains a new run. */
-export function start(plan: Plan): void {
+export function start(plan: Plan, code: Code): void {
   example.value = null;
-  const made = add({ plan, ...nothing });
+  const made = add({ plan, code, ...nothing });
   void keep(made);
-  void open(made.id, plan, { kind: 'start' });
+  void open(made, { kind: 'start' });
 }
 
 /** Lets the run in view finish its slice and makes a checkpoint. */
@@ -123,9 +123,9 @@ export function resume(id: string): void {
     send({ kind: 'go' });
     return;
   }
-  const { checkpoint, seconds, plan } = run;
+  const { checkpoint, seconds } = run;
   change(id, { failed: undefined });
-  void open(id, plan, checkpoint ? { kind: 'resume', checkpoint, seconds } : { kind: 'start' });
+  void open(run, checkpoint ? { kind: 'resume', checkpoint, seconds } : { kind: 'start' });
 }
 
 /** Ends the thread; the run stays as its last checkpoint. */

@@ -15,7 +15,7 @@ export function startLab(root: HTMLElement): void {
       isReady = true;
       attachLab(root, early);
     }));
-  form.addEventListener('change', ({ target }) => {
+  form.addEventListener('input', ({ target }) => {
     const { name, value } = target as HTMLInputElement;
     if (!isReady) early.push([name, value]);
   });

@@ -4,7 +4,7 @@
  * Leaves out when to keep.
  */
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
-import type { Checkpoint, Plan, Point } from '../../lib/lab/index.ts';
+import type { Checkpoint, Code, Plan, Point } from '../../lib/lab/index.ts';
 
 /** One run as it is kept. */
 export interface KeptRun {
@@ -12,6 +12,8 @@ export interface KeptRun {
   /** A, B, C …: its name in the curves. */
   readonly letter: string;
   readonly plan: Plan;
+  /** Trained by the readable code; by the kernels if absent. */
+  readonly code?: Code;
   readonly sequences: number;
   readonly points: readonly Point[];
   readonly seconds: number;

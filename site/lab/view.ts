@@ -83,7 +83,9 @@ export function attachLab(
     preset.value = presets.find(same)?.id ?? '';
     compare();
   }
-  fill(presets[0]!.plan);
+  // The form is built with the first run in it; what the reader has typed since then stays.
+  fit(form);
+  compare();
 
   form.addEventListener('change', ({ target }) => {
     if (target === preset) {
@@ -108,7 +110,8 @@ export function attachLab(
     try {
       const plan = checkPlan(readForm(form));
       tell('');
-      session.start(plan);
+      const readable = form.elements.namedItem('readable') as HTMLInputElement;
+      session.start(plan, readable.checked ? 'readable' : 'kernels');
     } catch (error) {
       tell(messageOf(error));
     }

@@ -325,7 +325,9 @@ describe('a badge', () => {
     await wake();
     await page.click(`${badge} [data-recheck]`);
     await said(`${badge} [role=status]`, 'seed');
-    expect(await page.innerText(`${badge} summary`)).toMatch(/^equal on [\d,]+ instances/m);
+    expect(await page.innerText(`${badge} summary`)).toMatch(
+      /^definition, same as the code on [\d,]+ instances/m,
+    );
   });
 });
 

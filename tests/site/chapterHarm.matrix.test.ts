@@ -276,7 +276,7 @@ describe('a check', () => {
         .replaceAll(',', ''),
     );
 
-  it('says so when stopped, and ends equal on as many fresh instances when let be', async () => {
+  it('says so when stopped, and agrees on as many fresh instances when let be', async () => {
     await open('lstm-forward/');
     await page.click(`${badge} summary`);
     const built = await count();
@@ -289,7 +289,7 @@ describe('a check', () => {
     expect(await count()).toBe(built);
     await page.click(`${badge} [data-recheck]`);
     await said(`${badge} [role=status]`, 'seed');
-    expect(await page.innerText(`${badge} summary`)).toMatch(/^equal on/);
+    expect(await page.innerText(`${badge} summary`)).toMatch(/^definition, same as the code on/);
     expect(await count()).toBe(built);
   });
 });

@@ -31,7 +31,7 @@ test('a page is built from the trained network, each line with its value, check 
   expect(rail).toContain(state);
   expect(rail.match(/<tr/g)).toHaveLength(6);
   expect(renderBadge('lstm.6', say).text).toMatch(
-    /<b>(equal|one witness)<\/b>\s+on [\d,]+ instances/,
+    /<b>definition, same as the code<\/b>\s+on [\d,]+ instances/,
   );
   expect(source(null, at, say, { region: key }).text).toMatch(/is-active/);
   const island = await bookIsland([scene], [key]);

@@ -44,6 +44,7 @@ export const lab = {
     scale: 'first weights within ±',
     gateBiases: 'biases at gates only',
     squared: 'squared error under logistic outputs, as in 1997',
+    readable: 'train on the readable code, to compare the speed',
   } as Words,
   tasks: {
     adding: 'adding',
@@ -138,6 +139,7 @@ export const lab = {
     title: 'Runs of this browser',
     columns: { run: 'run', plan: 'plan', sequences: 'sequences', result: 'result', actions: 'actions' },
     done: 'done',
+    readable: 'readable code',
     ended: 'ended',
     notDone: 'not done',
     stopped: 'stopped',

@@ -44,6 +44,7 @@ export const lab: typeof english = {
     scale: '初始权重范围 ±',
     gateBiases: '只有门有偏置',
     squared: 'logistic 输出下的平方误差,同 1997 年',
+    readable: '用可读代码训练,以比较速度',
   },
   tasks: {
     adding: '加法',
@@ -138,6 +139,7 @@ export const lab: typeof english = {
     title: '这个浏览器中的运行',
     columns: { run: '运行', plan: '计划', sequences: '序列', result: '结果', actions: '操作' },
     done: '完成',
+    readable: '可读代码',
     ended: '已结束',
     notDone: '未完成',
     stopped: '已停止',
