@@ -2,6 +2,7 @@
 // Source: content/data/experiments.json, written by `npm run experiments`.
 // Leaves out: how (runExperiments.ts).
 import type { Plan } from '../../lib/lab/index.ts';
+import type { readerErrors } from '../data/digitReader.ts';
 import data from '../data/experiments.json' with { type: 'json' };
 
 /** One run to its end. */
@@ -26,6 +27,8 @@ export interface Experiments {
   /** As 2026-01-31. */
   readonly date: string;
   readonly outcomes: readonly Outcome[];
+  /** Label errors of the reader that is shipped; null until they have been measured. */
+  readonly reader: ReturnType<typeof readerErrors> | null;
 }
 
 export const experiments = data as unknown as Experiments;

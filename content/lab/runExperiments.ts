@@ -3,7 +3,8 @@
 // Leaves out: what is there already; delete the file to start again. Stopped at any moment, it goes on where it was.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { lab, weather } from '../../lib/index.ts';
+import { bidirectional, digits, lab, random, weather } from '../../lib/index.ts';
+import { readerErrors, readerNet, settings as reading } from '../data/digitReader.ts';
 import type { Experiments, Outcome } from './experiments.ts';
 import { presets } from './presets.ts';
 
@@ -11,7 +12,6 @@ const file = new URL('../data/experiments.json', import.meta.url);
 const seeds = [1, 2, 3, 4, 5];
 const text = (name: string): string =>
   readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8');
-const { digits } = await import('../../lib/index.ts');
 const data = {
   digits: digits.parse(text('digits.csv')),
   days: weather.parse(text('seattle-weather.csv')),
@@ -19,12 +19,23 @@ const data = {
 
 const known: Experiments = existsSync(file)
   ? (JSON.parse(readFileSync(file, 'utf8')) as Experiments)
-  : { machine: '', date: '', outcomes: [] };
+  : { machine: '', date: '', outcomes: [], reader: null };
 const outcomes: Outcome[] = known.outcomes.filter(({ id, plan }) => {
   const own = presets.find((one) => one.id === id);
   // A plan that has changed is another experiment.
   return own && JSON.stringify({ ...own.plan, seed: 0 }) === JSON.stringify({ ...plan, seed: 0 });
 });
+
+let { reader } = known;
+/** The shipped reader's errors once more, from its weights. */
+function measureReader(): void {
+  const { weights } = JSON.parse(text('digit-reader.json')) as {
+    weights: bidirectional.PlainWeights;
+  };
+  const { test } = digits.split(data.digits, random(reading.split));
+  reader = readerErrors(bidirectional.weights(readerNet, weights), test);
+  console.log(`digit reader: ${(100 * reader.bestPath).toFixed(2)} % of its labels are wrong`);
+}
 
 const write = (): void => {
   const [cpu] = cpus();
@@ -34,6 +45,7 @@ const write = (): void => {
     machine,
     date: new Date().toISOString().slice(0, 10),
     outcomes: [...outcomes].sort((a, b) => order(a) - order(b)),
+    reader,
   };
   writeFileSync(file, `${JSON.stringify(made, null, 1)}\n`);
 }; // prettier-ignore
@@ -74,4 +86,5 @@ for (const { id, plan: own } of presets) {
     console.log(`\r${id}, seed ${seed}: ${result}, ${outcomes.at(-1)!.seconds} s${' '.repeat(30)}`);
   }
 } // prettier-ignore
+measureReader();
 write();

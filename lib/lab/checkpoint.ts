@@ -12,6 +12,7 @@ import { startOptimizer } from '../training/optimizers.ts';
 import { checkPlan, networkOf, type Plan } from './plan.ts';
 import {
   labVerbs,
+  startRun,
   workOf,
   type Answer,
   type Code,
@@ -152,4 +153,28 @@ export async function resumeRun(value: unknown, data: LabData = {}, code: Code =
     solved: given['solved'] as number | null,
     work: workOf(task, weights, recent),
   };
+} // prettier-ignore
+
+const weightsFormat = 'unrolled run weights';
+
+/** The plan and the weights of a run: what a new run can start from. */
+export const weightsOf = ({ plan, weights }: Checkpoint): object => ({
+  format: weightsFormat,
+  version,
+  plan,
+  weights,
+});
+
+/**
+ * A run at its start with the weights of a file, everything else fresh; null where the value is no such file.
+ * @throws ValueError, ShapeError in a sentence for another version, and for weights that are not those of the plan's network.
+ */
+export async function runOfWeights(value: unknown, data: LabData = {}): Promise<Run | null> {
+  const given = value as Given | null;
+  if (!isObject(given) || given['format'] !== weightsFormat) return null;
+  if (given['version'] !== version) {
+    throw new ValueError(place, 'version', `is ${JSON.stringify(given['version']) ?? 'missing'}`, `${version}: this page reads no other`);
+  }
+  const run = await startRun(checkPlan(given['plan']), data);
+  return { ...run, weights: run.verbs.weights(run.net, object('weights', given['weights'])) };
 } // prettier-ignore

@@ -13,5 +13,5 @@ export {
   type LabTask,
 } from './tasks.ts';
 export { advance, heldShare, isOver, startRun, type Code, type Point, type Run } from './run.ts';
-export { checkpoint, resumeRun, type Checkpoint } from './checkpoint.ts';
+export { checkpoint, resumeRun, runOfWeights, weightsOf, type Checkpoint } from './checkpoint.ts';
 export { exampleOf, type Example, type Strip } from './example.ts';

@@ -3,7 +3,7 @@
  * Source: session.ts; files are made of a run's last checkpoint.
  * Leaves out starting a run and reading a file (view.ts).
  */
-import { labTask, networkOf, type Plan } from '../../lib/lab/index.ts';
+import { labTask, networkOf, weightsOf, type Plan } from '../../lib/lab/index.ts';
 import { verbsOf } from '../../lib/networks/verbs.ts';
 import { dictionary, type Dictionary } from '../i18n/index.ts';
 import { download, downloadBytes } from '../live/download.ts';
@@ -48,8 +48,9 @@ export function actsOf({
     save: ({ letter, checkpoint, plan }) => {
       if (checkpoint) download(`unrolled-run-${letter.toLowerCase()}-${plan.task.name.replaceAll(' ', '-')}.json`, checkpoint);
     },
-    weights: ({ letter, plan, checkpoint }) => {
-      if (checkpoint) download(`unrolled-weights-${letter.toLowerCase()}.json`, { plan, weights: checkpoint.weights });
+    weights: ({ letter, checkpoint }) => {
+      if (checkpoint)
+        download(`unrolled-weights-${letter.toLowerCase()}.json`, weightsOf(checkpoint));
     },
     onnx: (run) => {
       void exportOnnx(run, tell);

@@ -7,10 +7,11 @@ import { effect } from '@preact/signals-core';
 import { presets } from '../../content/lab/presets.ts';
 import {
   checkPlan,
+  checkpoint,
   goals,
   isOver,
   resumeRun,
-  type Checkpoint,
+  runOfWeights,
   type Plan,
 } from '../../lib/lab/index.ts';
 import { dictionary, type Dictionary } from '../i18n/index.ts';
@@ -130,9 +131,10 @@ export function attachLab(
       const value: unknown = JSON.parse(text);
       const { plan } = (value ?? {}) as { plan?: { task?: { name?: unknown } } };
       const data = await labData(plan?.task?.name);
-      const run = await resumeRun(value, data);
+      const fresh = await runOfWeights(value, data);
+      const run = fresh ?? (await resumeRun(value, data));
       tell('');
-      session.take(value as Checkpoint, isOver(run));
+      session.take(checkpoint(run), isOver(run));
     } catch (error) {
       tell(say().lab.said.badFile(messageOf(error)));
     }

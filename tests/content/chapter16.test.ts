@@ -11,6 +11,7 @@ import {
   ctc,
   descend,
   digits,
+  hmm,
   lstm,
   random,
   startOptimizer,
@@ -23,6 +24,24 @@ describe('its claims', () => {
     const u = [0, 1].map(() => [Math.log(0.6), Math.log(0.4)]);
     expect(ctc.bestPath(u).labels).toEqual([]);
     expect(ctc.prefixSearch(u).labels).toEqual([1]);
+  });
+
+  it('one change of spell costs less than three, and a rainy third day moves it to the fifth', () => {
+    const spell = hmm.discrete({
+      initial: [0.5, 0.5],
+      transition: [
+        [0.8, 0.2],
+        [0.3, 0.7],
+      ],
+      emission: [
+        [0.9, 0.1],
+        [0.25, 0.75],
+      ],
+    });
+    const path = (seen: number[]): readonly number[] =>
+      hmm.viterbi(spell, hmm.logEmissions(spell, seen)).states;
+    expect(path([0, 0, 1, 0, 1, 1, 1])).toEqual([0, 0, 1, 1, 1, 1, 1]);
+    expect(path([0, 0, 0, 0, 1, 1, 1])).toEqual([0, 0, 0, 0, 1, 1, 1]);
   });
 
   it('of the published error rates those of CTC are the lowest', () => {

@@ -113,6 +113,19 @@ test.each(wrongPlans)('%s', (message, change) => {
   expect(() => lab.checkPlan({ ...base, ...change })).toThrow(message);
 });
 
+test('the weights of a run start another, and nothing else of it does', async () => {
+  const run = await lab.startRun(base);
+  lab.advance(run, 150);
+  const file = throughText(lab.weightsOf(lab.checkpoint(run)));
+  const fresh = (await lab.runOfWeights(file))!;
+  expect(throughText(fresh.weights)).toEqual(throughText(run.weights));
+  expect([fresh.sequences, fresh.points, fresh.state.steps]).toEqual([0, [], 0]);
+  expect(lab.exampleOf(fresh)).toEqual(lab.exampleOf(run));
+  expect(await lab.runOfWeights(lab.checkpoint(run))).toBeNull();
+  await expect(lab.runOfWeights({ ...(file as object), version: 2 })).rejects.toThrow('lab: version is 2, expected 1: this page reads no other');
+  await expect(lab.runOfWeights({ ...(file as object), weights: {} })).rejects.toThrow('weights');
+}); // prettier-ignore
+
 test('what is no run, of another version, or damaged ends in a sentence', async () => {
   const run = await lab.startRun(base);
   lab.advance(run, 150);

@@ -125,6 +125,9 @@ test('settings travel by link, runs by file; what cannot be used ends in a sente
   }
   await give(text);
   await lab.locator('.lab-runs tbody tr').waitFor();
+  await give(JSON.stringify({ format: 'unrolled run weights', version: 1, plan: (JSON.parse(text) as Checkpoint).plan, weights: (JSON.parse(text) as Checkpoint).weights }));
+  await lab.locator('.lab-runs tbody tr').nth(1).waitFor();
+  expect(await sequences()).toBe(0);
   expect(await told.textContent()).toBe('');
   await page.goto(url.replace(/#run=.*/, '#run=e30'));
   await lab.locator('[data-lab-told]', { hasText: 'The link cannot be used: lab: version is missing' }).waitFor();

@@ -5,6 +5,7 @@
  */
 import { expect, it } from 'vitest';
 import { digitImages, digitReader } from '../../content/data/digits.ts';
+import { experiments } from '../../content/lab/experiments.ts';
 import {
   classOf,
   editDistance,
@@ -20,6 +21,7 @@ const { train, test } = digits.split(digitImages, random(settings.split));
 it('its label errors on strips it never saw are those of the file, below 5 %', () => {
   expect(digitReader.settings).toEqual(settings);
   expect(readerErrors(digitReader.weights, test)).toEqual(digitReader.errors);
+  expect(experiments.reader).toEqual(digitReader.errors);
   expect(digitReader.errors.bestPath).toBeLessThan(0.05);
 });
 
