@@ -7,19 +7,18 @@ import type { Network } from '../networks/verbs.ts';
 import type { Vector } from '../numbers/matrix.ts';
 import { randomFrom } from '../numbers/random.ts';
 import { checkCount, checkFinite, ValueError } from '../numbers/shape.ts';
-import type { Optimizer } from '../training/optimizers.ts';
 import { startOptimizer } from '../training/optimizers.ts';
 import { checkPlan, networkOf, type Plan } from './plan.ts';
 import {
   labVerbs,
+  optimizerOf,
   startRun,
   workOf,
   type Answer,
   type Code,
-  type Point,
   type Run,
-  type Since,
 } from './run.ts';
+import type { Point, Since } from './curve.ts';
 import { labTask, type LabData } from './tasks.ts';
 
 const format = 'unrolled run';
@@ -127,9 +126,7 @@ export async function resumeRun(value: unknown, data: LabData = {}, code: Code =
   const net = networkOf(plan, task);
   const made = await labVerbs(net, code);
   const weights = made.verbs.weights(net, object('weights', given['weights']));
-  const optimizer: Optimizer = plan.momentum === undefined || plan.optimizer !== 'sgd'
-    ? { name: plan.optimizer }
-    : { name: 'sgd', momentum: plan.momentum };
+  const optimizer = optimizerOf(plan);
   const memories = list('memories', given['memories']).map((one, n) => made.verbs.weights(net, object(`memories[${n}]`, one)));
   const needed = startOptimizer(optimizer, weights).memories.length;
   if (memories.length !== needed)

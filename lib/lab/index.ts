@@ -12,6 +12,7 @@ export {
   type LabSequence,
   type LabTask,
 } from './tasks.ts';
-export { advance, heldShare, isOver, startRun, type Code, type Point, type Run } from './run.ts';
+export { advance, heldShare, isOver, startRun, type Code, type Run } from './run.ts';
+export type { Point } from './curve.ts';
 export { checkpoint, resumeRun, runOfWeights, weightsOf, type Checkpoint } from './checkpoint.ts';
 export { exampleOf, type Example, type Strip } from './example.ts';

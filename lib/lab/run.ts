@@ -3,8 +3,6 @@
  * Source: plan.ts says what is trained; updates as in lib/training, on the kernels where they run.
  * Leaves out: threads, clocks and storage; whoever advances a run has those.
  */
-import { gateLetters } from '../networks/lstmTrace.ts';
-import type { Drawing } from '../networks/parts.ts';
 import type { OutputErrors } from '../networks/outputErrors.ts';
 import { verbsOf, type Network, type Verbs } from '../networks/verbs.ts';
 import type { Matrix, Vector } from '../numbers/matrix.ts';
@@ -20,27 +18,16 @@ import {
   type Optimizer,
   type OptimizerState,
 } from '../training/optimizers.ts';
+import { addPoint, count, startCurve, type Curve } from './curve.ts';
+import { firstWeights } from './firstWeights.ts';
 import { networkOf, type Plan } from './plan.ts';
-import { labTask, type LabData, type LabSequence, type LabTask } from './tasks.ts'; // prettier-ignore
+import { labTask, type Judged, type LabData, type LabSequence, type LabTask } from './tasks.ts'; // prettier-ignore
 
-/** Means over the sequences since the point before. */
-export type Point = {
-  /** Sequences so far. */
-  readonly sequences: number;
-  /** Mean loss per target, each sequence measured before its own update. */
-  readonly loss: number;
-  /** Share of these sequences that were right before their update. */
-  readonly right: number;
-  /** Share of right answers on the held sequences at this moment, where the task has them. */
-  readonly held?: number;
-};
-/** Counts since the last point. */
-export type Since = { loss: number; targets: number; right: number; sequences: number };
 /** Right and error of one sequence. */
 export type Answer = readonly [right: 0 | 1, error: number];
 
 /** A run at some moment; `advance` moves it on. */
-export type Run = {
+export type Run = Curve & {
   readonly plan: Plan;
   readonly task: LabTask;
   readonly net: Network;
@@ -52,10 +39,6 @@ export type Run = {
   readonly state: OptimizerState;
   readonly draws: Random;
   sequences: number;
-  /** Sequences between points; doubles as points are joined. */
-  every: number;
-  points: Point[];
-  since: Since;
   /** The answers that the goal looks at, oldest first. */
   recent: Answer[];
   /** Of a stream: the network's state behind the last sequence. */
@@ -80,30 +63,12 @@ type AnyTrace = {
 };
 type AnyErrors = { readonly loss: number }; // prettier-ignore
 
-const mostPoints = 240;
+/** Sequences up to the first point: judging the held ones takes time. */
 const firstPoints = { streak: 50, held: 100 } as const;
 
-const optimizerOf = ({ optimizer: name, momentum }: Plan): Optimizer =>
+/** The rule of descent that a plan names. */
+export const optimizerOf = ({ optimizer: name, momentum }: Plan): Optimizer =>
   name === 'sgd' && momentum !== undefined ? { name, momentum } : { name };
-
-/** First weights of a plan: drawn, then the biases that it asks for. */
-export function firstWeights(plan: Plan, net: Network): object {
-  const { scale, inputBias = 0, forgetBias, outputBias = 0 } = plan.network;
-  const drawing: Drawing = {
-    seed: plan.seed,
-    initializer: scale === undefined ? 'glorot' : 'uniform',
-    ...(scale !== undefined && { scale }),
-    ...(net.kind === 'lstm' && net.forgetGate === true && { forgetBias: forgetBias ?? 1 }),
-  };
-  const weights = verbsOf(net).initialize(net, drawing) as { readonly bias?: Readonly<Record<string, Vector>> };
-  if (net.kind !== 'lstm') return weights;
-  const [input, , output] = gateLetters;
-  for (const [gate, each] of [[input, inputBias], [output, outputBias]] as const) {
-    const bias = weights.bias?.[gate];
-    for (let n = 0; bias && each !== 0 && n < bias.length; n++) bias[n] = each * (n + 1);
-  }
-  return weights;
-} // prettier-ignore
 
 /** What trains: the kernels, or the code that is read; both give the same numbers to rounding. */
 export type Code = 'kernels' | 'readable';
@@ -140,17 +105,13 @@ export async function startRun(plan: Plan, data: LabData = {}, code: Code = 'ker
     state: startOptimizer(optimizer, weights),
     draws: random(plan.seed + 1),
     sequences: 0,
-    every: firstPoints[task.goal.kind],
-    points: [],
-    since: nothing(),
+    ...startCurve(firstPoints[task.goal.kind]),
     recent: [],
     carried: null,
     solved: null,
     work: workOf(task, weights, []),
   };
 } // prettier-ignore
-
-const nothing = (): Since => ({ loss: 0, targets: 0, right: 0, sequences: 0 });
 
 /** Whether a run is over: its goal is reached, or all sequences of its plan are drawn. */
 export const isOver = ({ solved, sequences, plan }: Run): boolean =>
@@ -180,7 +141,7 @@ function badWeight(weights: object): string | null {
 }
 
 /**
- * Trains on at most so many sequences more, whole updates, and stops with the goal.
+ * Trains on so many sequences more, rounded up to whole updates, and stops with the goal or the end of the plan.
  * @throws ValueError for a loss that is no longer finite: which sequence, and the first weight that is none.
  */
 export function advance(run: Run, sequences: number): void {
@@ -219,12 +180,9 @@ function update(run: Run): void {
   if (run.since.sequences >= run.every || (isOver(run) && run.since.sequences > 0)) take(run);
 } // prettier-ignore
 
-function note(run: Run, loss: number, targets: number, judged: { right: boolean; error: number }): void {
-  const { since, task } = run;
-  since.loss += loss;
-  since.targets += targets;
-  since.right += Number(judged.right);
-  since.sequences += 1;
+function note(run: Run, loss: number, targets: number, judged: Judged): void {
+  count(run, loss, targets, judged.right);
+  const { task } = run;
   if (task.goal.kind !== 'streak') return;
   const answer: Answer = [judged.right ? 1 : 0, judged.error];
   run.recent.push(answer);
@@ -232,42 +190,25 @@ function note(run: Run, loss: number, targets: number, judged: { right: boolean;
   if (run.work.isReached(answer)) run.solved = run.sequences;
 } // prettier-ignore
 
-/** The share of right answers on sequences that are never trained on: whole sequences where all must be right, else steps. */
+/** The share of right answers on sequences that are never trained on: of whole sequences or of steps, as the goal counts. */
 export function heldShare({ task, net, weights, verbs, work }: Run): number {
-  let [right, count] = [0, 0];
-  for (const { x, judge } of task.held) {
+  const isOfSteps = task.goal.kind === 'held' && task.goal.of === 'steps';
+  let [right, all] = [0, 0];
+  for (const { x, z, judge } of task.held) {
     const trace = verbs.forward(net, weights, x, { into: work.read.get(x.length) }) as AnyTrace;
     work.read.set(x.length, trace);
-    const { error } = judge(trace.y);
-    right += task.goal.kind === 'held' && task.goal.share === 1 ? Number(error === 0) : 1 - error;
-    count += 1;
+    const judged = judge(trace.y);
+    const weight = isOfSteps ? countTargets(z) : 1;
+    right += weight * (isOfSteps ? 1 - judged.error : Number(judged.right));
+    all += weight;
   }
-  return right / count;
+  return right / all;
 }
 
 function take(run: Run): void {
-  const { since, task } = run;
-  const held = task.held.length > 0 ? heldShare(run) : undefined;
-  run.points.push({
-    sequences: run.sequences,
-    loss: since.loss / since.targets,
-    right: since.right / since.sequences,
-    ...(held !== undefined && { held }),
-  });
-  run.since = nothing();
-  const { goal } = task;
+  const { goal, held: kept } = run.task;
+  const held = kept.length > 0 ? heldShare(run) : undefined;
+  addPoint(run, run.sequences, held);
   if (goal.kind === 'held' && goal.share !== null && held !== undefined && held >= goal.share)
     run.solved = run.sequences;
-  if (run.points.length >= mostPoints) join(run);
-}
-
-/** Two points become one: the curve keeps its length, however long the run. */
-function join(run: Run): void {
-  run.points = run.points.flatMap((point, n, all) => {
-    if (n % 2 === 0) return n === all.length - 1 ? [point] : [];
-    const before = all[n - 1];
-    const mean = (of: 'loss' | 'right'): number => (before[of] + point[of]) / 2;
-    return [{ ...point, loss: mean('loss'), right: mean('right') }];
-  });
-  run.every *= 2;
 }

@@ -31,7 +31,7 @@ export type Goal =
   /** So many sequences in a row right before their update, with a mean error below `error`. */
   | { readonly kind: 'streak'; readonly sequences: number; readonly error?: number; readonly ofPaper: boolean }
   /** This share of the answers on the held sequences; none asked for where a task has no criterion. */
-  | { readonly kind: 'held'; readonly share: number | null; readonly ofPaper: boolean }; // prettier-ignore
+  | { readonly kind: 'held'; readonly share: number | null; readonly of: 'sequences' | 'steps'; readonly ofPaper: boolean }; // prettier-ignore
 
 /** A task as a run sees it: sizes of its network, what is drawn, what is held back, when it is learned. */
 export type LabTask = {
@@ -54,10 +54,10 @@ type TaskParts = Omit<LabTask, 'goal'>;
 export const goals: Readonly<Record<TaskName, Goal>> = {
   adding: { kind: 'streak', sequences: 2000, error: 0.01, ofPaper: true },
   'temporal order': { kind: 'streak', sequences: 2000, ofPaper: true },
-  'embedded Reber': { kind: 'held', share: 1, ofPaper: false },
+  'embedded Reber': { kind: 'held', share: 1, of: 'sequences', ofPaper: false },
   'continual Reber': { kind: 'streak', sequences: 1000, ofPaper: false },
-  weather: { kind: 'held', share: null, ofPaper: false },
-  digits: { kind: 'held', share: 0.93, ofPaper: false },
+  weather: { kind: 'held', share: null, of: 'steps', ofPaper: false },
+  digits: { kind: 'held', share: 0.93, of: 'steps', ofPaper: false },
 };
 
 /** What the tasks on real data need: images, days. */
