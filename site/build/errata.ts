@@ -16,7 +16,7 @@ import {
   type Mistake,
 } from '../../content/errata/mistakes.ts';
 import { checkWrong } from '../../content/errata/wrongLines.ts';
-import type { CheckResult } from '../../lib/equations/check.ts';
+import type { CheckResult } from '../../lib/equations/verdict.ts';
 import * as internals from '../../lib/networks/internals.ts';
 import type { CellData } from '../notebook/data.ts';
 import { cellsOf } from './cells.ts';

@@ -10,6 +10,8 @@ import type { KeptRun } from './store.ts';
 
 const margin = { left: 46, right: 22, top: 22, bottom: 26 } as const;
 const height = { loss: 170, right: 110, gap: 30 } as const;
+/** More lines could not be told from one another. */
+const mostCurves = 12;
 const dashes = ['5 3', '2 3', '8 3 2 3', '1 2', '10 4'] as const;
 
 /** A round number of sequences for the end of the axis, and the ticks up to it. */
@@ -43,7 +45,9 @@ export function curves(
   say: Dictionary,
 ): Markup {
   const words = say.lab.curves;
-  const shown = all.filter(({ points }) => points.length > 0);
+  const drawn = all.filter(({ points }) => points.length > 0);
+  const latest = drawn.slice(-mostCurves);
+  const shown = drawn.filter((run) => run.id === inView || latest.includes(run));
   if (shown.length === 0) return html`<p class="lab-empty">${say.lab.said.none}</p>`;
   const most = Math.max(...shown.map(({ points }) => points.at(-1)!.sequences));
   const losses = shown.flatMap(({ points }) => points.map(({ loss }) => loss)).filter((v) => v > 0);

@@ -20,7 +20,7 @@ export function standing(run: KeptRun | undefined, going: Going, say: Dictionary
   if (!run) return html``;
   const words = lab.standing;
   const last = run.points.at(-1);
-  const rate = run.seconds > 0.2 ? run.sequences / run.seconds : null;
+  const rate = run.seconds > 0.2 ? (run.sequences - (run.from ?? 0)) / run.seconds : null;
   const left = rate && going === 'yes' ? (run.plan.sequences - run.sequences) / rate : null;
   const facts: readonly (readonly [string, string])[] = [
     [words.sequences, words.of(formatCount(run.sequences), formatCount(run.plan.sequences))],
@@ -67,7 +67,7 @@ export function runsView(all: readonly KeptRun[], inView: string | null, going: 
       <tbody>
         ${[...all].reverse().map((run) => {
           const isGoing = run.id === inView && going !== 'no';
-          return html`<tr ${run.id === inView ? html`aria-current="true"` : ''}>
+          return html`<tr id="lab-run-${run.id}" ${run.id === inView ? html`aria-current="true"` : ''}>
             <th scope="row">${run.letter}</th>
             <td>${planInWords(run.plan, say)}${run.code === 'readable' ? `, ${words.readable}` : ''}</td>
             <td>${formatCount(run.sequences)}</td>

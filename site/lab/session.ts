@@ -21,15 +21,23 @@ export const isKeeping = signal(true);
 /** Why the readable code trains in the place of the kernels. */
 export const refused = signal<string | null>(null);
 
-let thread: Worker | null = null;
+/** The thread and the run that it trains or keeps waiting. */
+let thread: { readonly worker: Worker; readonly id: string } | null = null;
+/** The run in view is to end with its next checkpoint. */
+let isStopping = false;
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'; // cspell:disable-line
-/** The runs that the curves have room for. */
-const mostRuns = 12;
 
-const freeLetter = (): string =>
-  [...letters].find((one) => runs.value.every(({ letter }) => letter !== one)) ?? '?';
-const send = (order: Order): void => thread?.postMessage(order);
+/** The first name that no run has: A to Z, then AA and so on. */
+function freeLetter(): string {
+  const isFree = (name: string): boolean => runs.value.every(({ letter }) => letter !== name);
+  for (const first of ['', ...letters]) {
+    const found = [...letters].find((one) => isFree(first + one));
+    if (found !== undefined) return first + found;
+  }
+  return '?';
+}
+const send = (order: Order): void => thread?.worker.postMessage(order);
 
 function change(id: string, by: Partial<KeptRun>): KeptRun | undefined {
   runs.value = runs.value.map((run) => (run.id === id ? { ...run, ...by } : run));
@@ -44,15 +52,21 @@ const standingOf = ({ sequences, points, seconds, solved, isOver }: Standing): P
   sequences, points, seconds, solved, isOver,
 }); // prettier-ignore
 
+/** Ends the thread. What it has shown beyond its last checkpoint is taken back: that is where it would go on. */
 function end(): void {
-  thread?.terminate();
+  const run = runs.value.find(({ id }) => id === thread?.id);
+  thread?.worker.terminate();
   thread = null;
+  isStopping = false;
   going.value = 'no';
+  if (!run || run.isOver || run.failed !== undefined) return;
+  const { sequences = 0, points = [], solved = null } = run.checkpoint ?? {};
+  change(run.id, { sequences, points, solved });
 }
 
 function fail(id: string, message: string): void {
-  end();
   void keep(change(id, { failed: message }));
+  end();
 }
 
 function hear(id: string, report: Report): void {
@@ -64,7 +78,7 @@ function hear(id: string, report: Report): void {
   }
   example.value = report.example;
   void keep(change(id, { ...standingOf(report.standing), checkpoint: report.checkpoint }));
-  if (report.standing.isOver) end();
+  if (report.standing.isOver || isStopping) end();
   else if (going.value === 'pausing') going.value = 'no';
 }
 
@@ -79,11 +93,12 @@ async function open({ id, plan, code = 'kernels' }: KeptRun, opening: Opening): 
   const data = await labData(plan.task.name);
   // Something else may have been started, or this stopped, while the data came.
   if (current.value !== id || thread || going.value !== 'yes') return;
-  thread = new Worker(new URL('./labWorker.ts', import.meta.url), { type: 'module' });
-  thread.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+  const worker = new Worker(new URL('./labWorker.ts', import.meta.url), { type: 'module' });
+  thread = { worker, id };
+  worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
     hear(id, data);
   });
-  thread.addEventListener('error', (event) => {
+  worker.addEventListener('error', (event) => {
     fail(id, event.message || 'worker');
   });
   send(opening.kind === 'start' ? { ...opening, plan, data, code } : { ...opening, data, code });
@@ -91,9 +106,7 @@ async function open({ id, plan, code = 'kernels' }: KeptRun, opening: Opening): 
 
 function add(run: Omit<KeptRun, 'id' | 'letter'>): KeptRun {
   const made = { ...run, id: Date.now().toString(36), letter: freeLetter() };
-  const kept = [...runs.value, made];
-  for (const { id } of kept.slice(0, -mostRuns)) void dropRun(id);
-  runs.value = kept.slice(-mostRuns);
+  runs.value = [...runs.value, made];
   return made;
 }
 
@@ -118,24 +131,28 @@ export function pause(): void {
 export function resume(id: string): void {
   const run = runs.value.find((one) => one.id === id);
   if (!run || run.isOver) return;
-  if (thread && current.value === id) {
+  if (thread?.id === id) {
     going.value = 'yes';
     send({ kind: 'go' });
     return;
   }
+  example.value = null;
   const { checkpoint, seconds } = run;
   change(id, { failed: undefined });
   void open(run, checkpoint ? { kind: 'resume', checkpoint, seconds } : { kind: 'start' });
 }
 
-/** Ends the thread; the run stays as its last checkpoint. */
+/** Ends the run in view behind a last checkpoint. */
 export function stop(): void {
-  end();
+  if (!thread) return end();
+  isStopping = true;
+  going.value = 'pausing';
+  send({ kind: 'pause' });
 }
 
 export function remove(id: string): void {
+  if (thread?.id === id) end();
   if (current.value === id) {
-    end();
     current.value = null;
     example.value = null;
   }
@@ -143,11 +160,23 @@ export function remove(id: string): void {
   void dropRun(id);
 }
 
-/** A run of a file: checked by whoever read it. */
+/** A run of a file, checked by whoever read it; it comes into view unless another one trains. */
 export function take(checkpoint: Checkpoint, isOver: boolean): void {
   const { plan, sequences, points, solved } = checkpoint;
-  const made = add({ plan, sequences, points, solved, seconds: 0, isOver, checkpoint });
-  current.value = made.id;
+  const made = add({
+    plan,
+    sequences,
+    points,
+    solved,
+    seconds: 0,
+    from: sequences,
+    isOver,
+    checkpoint,
+  });
+  if (going.value === 'no') {
+    current.value = made.id;
+    example.value = null;
+  }
   void keep(made);
 }
 

@@ -16,7 +16,9 @@ export interface KeptRun {
   readonly code?: Code;
   readonly sequences: number;
   readonly points: readonly Point[];
+  /** Seconds of training in this browser, and the sequences that were there before it; 0 if absent. */
   readonly seconds: number;
+  readonly from?: number;
   readonly solved: number | null;
   readonly isOver: boolean;
   /** The error that ended it. */

@@ -4,6 +4,7 @@
  * Leaves out training (labWorker.ts).
  */
 import { effect } from '@preact/signals-core';
+import morphdom from 'morphdom';
 import { presets } from '../../content/lab/presets.ts';
 import {
   checkPlan,
@@ -47,12 +48,11 @@ function happened(run: KeptRun | undefined, going: session.Going): string {
   return run.sequences > 0 ? said.kept(run.letter, count) : '';
 } // prettier-ignore
 
+/** What is the same stays: a button that is pressed or has the focus must not be exchanged under the finger. */
 function put(place: HTMLElement, markup: Markup): void {
-  // A button that is pressed must not be taken away under the finger: what is the same stays.
-  if (place.innerHTML !== markup.text && place.dataset['text'] !== markup.text) {
-    place.innerHTML = markup.text;
-    place.dataset['text'] = markup.text;
-  }
+  const next = place.cloneNode(false) as HTMLElement;
+  next.innerHTML = markup.text;
+  morphdom(place, next, { childrenOnly: true });
 }
 
 /** `early` are fields that the reader has set before, in that order: they are set once more, now that they are heard. */

@@ -3,7 +3,7 @@
  * Source: made at build time (site/build/book.ts), carried by one JSON island, read in the browser.
  * Leaves out KaTeX and the parser: a formula that was not typeset at build time prints as its source.
  */
-import type { CheckResult } from '../../lib/equations/check.ts';
+import type { CheckResult } from '../../lib/equations/verdict.ts';
 import type { ParsedStatement } from '../../lib/equations/types.ts';
 import { html, raw, type Markup } from './markup.ts';
 

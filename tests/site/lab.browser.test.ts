@@ -86,9 +86,40 @@ test('a run is paused, lost with its page, and goes on from where it was kept', 
   await act('resume').click();
   await happened(/^Run A trains/);
   await page.waitForFunction((from) => Number(document.querySelector('.lab-runs td:nth-of-type(2)')?.textContent?.replaceAll(',', '')) > from, kept);
-  await act('stop').click();
+  // By keyboard: what is drawn four times a second must not take the focus away.
+  await act('stop').focus();
+  await page.waitForTimeout(1200);
+  await page.keyboard.press('Enter');
+  await lab.locator('[data-lab-do=stop]').waitFor({ state: 'detached' });
+  await happened(/^Run A stands at [\d,]+ sequences/);
+  const stopped = await sequences();
+  expect(stopped).toBeGreaterThan(kept);
+  await page.reload({ waitUntil: 'networkidle' });
+  await happened(/^Run A stands at [\d,]+ sequences/);
+  expect(await sequences()).toBe(stopped);
   await act('remove').click();
   expect(await lab.locator('.lab-runs').count()).toBe(0);
+}); // prettier-ignore
+
+test('a run of a file does not take the place of one that trains, and no run is dropped', async () => {
+  await open('training-lab/');
+  await lab.locator('[name=preset]').selectOption('stream');
+  await set('sequences', '20');
+  for (let n = 0; n < 13; n++) {
+    await lab.locator('[type=submit]').click();
+    await happened(new RegExp(`^Run ${'ABCDEFGHIJKLM'[n]!} has seen all 20`)); // cspell:disable-line
+  }
+  expect(await lab.locator('.lab-runs tbody tr').count()).toBe(13);
+  expect(await lab.locator('.lab-curves path').count()).toBe(24);
+  const [download] = await Promise.all([page.waitForEvent('download'), act('save').click()]);
+  await lab.locator('[name=preset]').selectOption('adding-1997');
+  await lab.locator('[type=submit]').click();
+  await happened(/^Run N trains/);
+  await lab.locator('[type=file]').setInputFiles(await download.path());
+  await lab.locator('.lab-runs tbody tr').nth(14).waitFor();
+  await happened(/^Run N trains/);
+  await act('stop').click();
+  await happened(/^Run N stands at/);
 }); // prettier-ignore
 
 test('settings travel by link, runs by file; what cannot be used ends in a sentence', async () => {

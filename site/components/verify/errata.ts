@@ -6,7 +6,7 @@
 import { failsAbove, type Report } from '../../../content/errata/examine.ts';
 import { groups, type GroupName, type Mistake } from '../../../content/errata/mistakes.ts';
 import type { WrongLine } from '../../../content/errata/wrongLines.ts';
-import type { CheckResult } from '../../../lib/equations/check.ts';
+import type { CheckResult } from '../../../lib/equations/verdict.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
 import { typesetTex } from '../../build/book.ts';
 import type { Change } from '../../build/errata.ts';

@@ -4,7 +4,7 @@
  * Leaves out filtering and checking again (site/live/ledger.ts).
  */
 import { ledgers, linesOf, type Ledger, type Section } from '../../../content/equations/ledger.ts';
-import { holds } from '../../../lib/equations/check.ts';
+import { holds } from '../../../lib/equations/verdict.ts';
 import { notations } from '../../../lib/equations/notation.ts';
 import { canonical } from '../../../lib/equations/resolve.ts';
 import { relationTex, typeset } from '../../../lib/equations/typeset.ts';
