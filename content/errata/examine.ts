@@ -1,7 +1,8 @@
 // What the checks of this book say of another implementation of a network: `unrolled/errata` in a cell.
 // Source: the printed lines and their witnesses; central differences of the implementation's own loss; two tiny tasks.
 // Leaves out: compiling it. The library has no switch for a mistake; what is examined is a program of its own.
-import { checkAll, holds, tolerance, type CheckResult } from '../../lib/equations/check.ts';
+import { checkAll } from '../../lib/equations/check.ts';
+import { holds, tolerance, type CheckResult } from '../../lib/equations/verdict.ts';
 import { makeCase, type Library } from '../../lib/equations/networks.ts';
 import type { ErrataNetwork } from './mistakes.ts';
 import { verbsOf, type Network, type Verbs, type WeightsOf } from '../../lib/networks/verbs.ts';

@@ -1,7 +1,8 @@
 // The printed lines of a mistake: as the book has them, and patched like the code.
 // Source: mistakes.ts. Importing this loads the parser.
 // Leaves out: whether they are wrong; the build and the tests ask the witnesses.
-import { checkAll, type CheckResult } from '../../lib/equations/check.ts';
+import { checkAll } from '../../lib/equations/check.ts';
+import { type CheckResult } from '../../lib/equations/verdict.ts';
 import type { Library } from '../../lib/equations/networks.ts';
 import { parse } from '../../lib/equations/parse.ts';
 import type { ParsedStatement } from '../../lib/equations/types.ts';

@@ -13,7 +13,5 @@ export { substituted, type Substituted } from './substitute.ts';
 export type { At, Environment, Shape } from './compile.ts';
 export { networkEnvironment, type Known } from './environment.ts';
 export { instances } from './instances.ts';
-export {
-  check, checkAll, holds, leastShare, tolerance,
-  type CheckOptions, type CheckResult, type Witness, type WorstInstance,
-} from './check.ts'; // prettier-ignore
+export { check, checkAll, type CheckOptions } from './check.ts';
+export { holds, leastShare, tolerance, type CheckResult, type Witness, type WorstInstance } from './verdict.ts'; // prettier-ignore

@@ -11,14 +11,8 @@ import { sensitivity } from '../training/sensitivity.ts';
 import type { Environment, Rows } from './compile.ts';
 import { networkEnvironment, squashesOf, weightArrays, type Known } from './environment.ts';
 import { diceOf, models } from './models.ts';
-import {
-  differences,
-  differencesByFirst,
-  dualGradient,
-  slopesByFirst,
-  totals,
-  type Start,
-} from './printed.ts';
+import { differencesByFirst, slopesByFirst } from './byFirst.ts';
+import { differences, dualGradient, totals, type Start } from './printed.ts';
 import type { BaseNetwork, OutputKind, ParsedStatement, PrintedNetwork } from './types.ts';
 import { baseOf, definitionsOf } from './variants.ts';
 

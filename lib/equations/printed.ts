@@ -119,7 +119,8 @@ export interface Start {
   readonly given: readonly string[];
 }
 
-const map = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
+/** Rows of one kind of number as rows of another. */
+export const mapRows = <A, B>(rows: Rows<A>, to: (a: A) => B): B[][] =>
   Array.from(rows, (row) => Array.from(row, to));
 
 /** A fresh environment of numbers of one kind, with empty rows for what the equations compute. */
@@ -128,7 +129,7 @@ export function prepare<N>(made: System<N>, start: Start): Environment<N> {
   const { env, given } = start;
   const { T } = env.shape;
   const values: Record<string, Rows<N>> = {};
-  for (const name of given) values[name] = map(env.values[name]!, (v) => algebra.constant(v));
+  for (const name of given) values[name] = mapRows(env.values[name]!, (v) => algebra.constant(v));
   const count = counts(env.shape);
   for (const { name, over, order } of steps) {
     const isPair = order === 'once' && (over === 'jj' || over === 'jk');
@@ -149,7 +150,7 @@ export function prepare<N>(made: System<N>, start: Start): Environment<N> {
     return Object.fromEntries(
       Object.entries(plain.values).map(([name, rows]) => [
         name,
-        map(rows, (v) => algebra.constant(v)),
+        mapRows(rows, (v) => algebra.constant(v)),
       ]),
     );
   }
@@ -168,8 +169,8 @@ export function totals(
   const slopeOf = record.gradient(loss);
   const values: Record<string, Rows<number>> = { O: [[loss.v]] };
   for (const [name, rows] of Object.entries(env.values)) {
-    values[name] = map(rows, (node) => node.v);
-    values[`∂${name}`] = map(rows, slopeOf);
+    values[name] = mapRows(rows, (node) => node.v);
+    values[`∂${name}`] = mapRows(rows, slopeOf);
   }
   const netInputs = start.given.filter((name) => name === 'a_k'); // of an alignment they are given
   for (const name of [...taped.steps.map((step) => step.name), ...netInputs]) {
@@ -215,7 +216,7 @@ export function explicitPartials(
       values: Object.fromEntries(
         Object.entries(env.values).map(([name, all]) => [
           name,
-          map(all, (v): Dual => ({ v, d: 0 })),
+          mapRows(all, (v): Dual => ({ v, d: 0 })),
         ]),
       ),
     };
@@ -266,50 +267,6 @@ export function dualGradient(
       return d;
     }),
   );
-}
-
-/** ∂of/∂x_i^1 for every unit of a row, inputs before units, by reverse passes over the printed equations: one for each unit and step. */
-export function slopesByFirst(
-  definitions: readonly ParsedStatement[],
-  output: OutputKind,
-  start: Start,
-  of: string,
-): Rows<number> {
-  const record = tape();
-  const taped = system<Taped>(definitions, output, record);
-  const env = prepare(taped, start);
-  run(taped, env);
-  const first = env.values['x_i']![1]!;
-  const { T } = env.shape;
-  return env.values[of]!.map((row, t) => {
-    const slopes = Array.from(row, (unit) => (t < 1 || t > T ? () => 0 : record.gradient(unit)));
-    return Array.from(first, (input) => slopes.map((slopeOf) => slopeOf(input))).flat();
-  });
-}
-
-/** The same by central differences of the inputs of the first step. */
-export function differencesByFirst(
-  definitions: readonly ParsedStatement[],
-  output: OutputKind,
-  start: Start,
-  of: string,
-  h = 1e-5,
-): Rows<number> {
-  const numbers = system(definitions, output, plainNumbers);
-  const env = prepare(numbers, start);
-  const first = env.values['x_i']![1] as number[];
-  const moved = (i: number, value: number): number[][] => {
-    const before = first[i]!;
-    first[i] = value;
-    run(numbers, env);
-    first[i] = before;
-    return map(env.values[of]!, (v) => v);
-  };
-  const slopes = Array.from(first, (value, i) => {
-    const [up, down] = [moved(i, value + h), moved(i, value - h)];
-    return up.map((row, t) => row.map((v, n) => (v - down[t]![n]!) / (2 * h)));
-  });
-  return env.values[of]!.map((_, t) => slopes.flatMap((rows) => rows[t]!));
 }
 
 /** ∂O/∂name by central differences, the value itself perturbed inside the printed equations; ∂p/∂name where `of` says so. */

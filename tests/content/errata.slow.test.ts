@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { failsAbove } from '../../content/errata/examine.ts';
 import { mistakes } from '../../content/errata/mistakes.ts';
 import { checkWrong, wrongLines } from '../../content/errata/wrongLines.ts';
-import { tolerance } from '../../lib/equations/check.ts';
+import { tolerance } from '../../lib/equations/verdict.ts';
 import type { Library } from '../../lib/equations/networks.ts';
 import * as lstm from '../../lib/networks/lstm.ts';
 import * as mlp from '../../lib/networks/mlp.ts';

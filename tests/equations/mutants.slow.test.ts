@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
-import { conclude, examine, findings, holds } from '../../lib/equations/check.ts';
+import { examine } from '../../lib/equations/check.ts';
+import { conclude, findings, holds } from '../../lib/equations/verdict.ts';
 import {
   libraryEnvironment,
   makeCase,

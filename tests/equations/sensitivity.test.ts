@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parsed } from '../../content/equations/parsed.ts';
 import { check } from '../../lib/equations/index.ts';
 import { parse } from '../../lib/equations/parse.ts';
-import type { CheckResult } from '../../lib/equations/check.ts';
+import type { CheckResult } from '../../lib/equations/verdict.ts';
 
 const stated = parsed.find(({ id }) => id === 'sensitivity.2')!;
 const result = (source: string): Promise<CheckResult> =>
