@@ -4,6 +4,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { bookFiles } from './site/build/bookFiles.ts';
 import { cellAssets } from './site/build/cellAssets.ts';
 import { cellsRemarkPlugin } from './site/build/cells.ts';
 import { cellModulePaths } from './site/build/cellModules.ts';
@@ -12,6 +13,7 @@ import { csv } from './site/build/csv.ts';
 import { errata } from './site/build/errata.ts';
 import { fonts } from './site/build/fonts.ts';
 import { library } from './site/build/libraryModule.ts';
+import { offline } from './site/build/offline.ts';
 import { scratch } from './site/build/templates.ts';
 import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
@@ -23,6 +25,8 @@ export default defineConfig({
   publicDir: './site/public',
   // A host may serve the book under a path of its own; no link in it is absolute.
   base: process.env.BASE_PATH ?? '/',
+  // Canonical and alternate links and the sitemap need the host's name; without it there are none.
+  site: process.env.SITE_URL,
   trailingSlash: 'always',
   compressHTML: true, // the default drops spaces between inline elements
   prefetch: false,
@@ -85,8 +89,10 @@ export default defineConfig({
     }),
     mdx({ optimize: false }),
     cellAssets(),
+    bookFiles(),
     theme(),
     csp([sandboxScriptHash]),
+    offline(),
   ],
   vite: {
     plugins: [csv(), errata(), library(), scratch()],

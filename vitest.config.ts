@@ -40,7 +40,8 @@ export default defineConfig({
           include: [`tests/**/*.${name}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Harmful cells are measured by the time the page is silent: nothing runs beside them.
+          fileParallelism: name === 'browser',
         },
       })),
     ],

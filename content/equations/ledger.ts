@@ -13,6 +13,16 @@ export const sections = [
 /** A network, or the output layers that all of them share. */
 export type Section = (typeof sections)[number];
 
+/** Sections that are listed on one page; each page is light enough for a phone. */
+export const families = {
+  networks: ['mlp', 'rnn', 'sensitivity', 'bidirectional', 'output'],
+  lstm: ['lstm', 'lstm1997', 'truncated', 'truncated1997'],
+  variants: ['nig', 'nfg', 'nog', 'niaf', 'noaf', 'np', 'cifg', 'fgr', 'gru', 'gruBefore'],
+  alignment: ['ctc', 'ctcExcluded', 'hmm'],
+} as const satisfies Readonly<Record<string, readonly Section[]>>;
+export type Family = keyof typeof families;
+export const familyNames = Object.keys(families) as readonly Family[];
+
 export interface LedgerStep extends Step {
   readonly statement: ParsedStatement;
 }

@@ -68,6 +68,9 @@ export function network(
     Partial<Pick<MLP, 'squash' | 'biases' | 'output'>>,
 ): MLP {
   const place = 'mlp.network';
+  if (!Array.isArray(shape.hidden)) {
+    throw new ValueError(place, 'hidden', `is ${JSON.stringify(shape.hidden)}`, 'a list of units');
+  }
   const net: MLP = {
     kind: 'mlp',
     squash: 'tanh',

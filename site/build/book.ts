@@ -1,34 +1,50 @@
 /**
- * The book as a page needs it, and the island that carries it to the browser.
+ * The book as a page needs it, and as it is carried to the browser (bookFiles.ts).
  * Source: content/equations, the build's checks, the library's source, KaTeX (trust limited to two commands).
  * Leaves out the gradients' lines in the browser: no live view shows them.
  */
 import katex from 'katex';
 import { parsed } from '../../content/equations/parsed.ts';
 import { openBook, type SourceRegionData } from '../live/book.ts';
+import { raw, type Markup } from '../live/markup.ts';
 import { quantities, texOf } from '../live/quantity.ts';
 import type { Scene } from '../live/scene.ts';
 import { holdsFor, texPieces } from '../live/terms.ts';
 import { checks } from './checks.ts';
 import { region } from './regions.ts';
+import { plainTex } from '../notebook/prose.ts';
 
-const made = new Map<string, string>();
+const known = new Map<string, string>();
 
 /** TeX to HTML and MathML. */
 export function typesetTex(tex: string): string {
-  let html = made.get(tex);
+  let html = known.get(tex);
   if (html === undefined) {
-    html = katex.renderToString(tex, {
+    const made = katex.renderToString(tex, {
       output: 'htmlAndMathml',
       throwOnError: true,
       strict: (code: string) =>
         code === 'htmlExtension' || code === 'unicodeTextInMathMode' ? 'ignore' : 'warn',
       trust: ({ command }) => command === '\\htmlData' || command === '\\htmlClass',
     });
-    made.set(tex, html);
+    // What readers copy and export is TeX without the page's own marks.
+    html = made.replace(
+      /(<annotation\b[^>]*>)([^<]*)/,
+      (_, tag: string, source: string) => tag + plainTex(source),
+    );
+    known.set(tex, html);
   }
   return html;
 }
+
+/** A formula that is no quantity to select and no text to take along: what an exercise shows. */
+export const stillTex = (tex: string): Markup =>
+  raw(
+    typesetTex(tex.replace(/\\htmlData\{[^}]*\}/g, '')).replace(
+      /<annotation\b[^>]*>[^<]*<\/annotation>/,
+      '',
+    ),
+  );
 
 const regions: Record<string, SourceRegionData> = {};
 const statements = Object.fromEntries(parsed.map((statement) => [statement.id, statement]));
@@ -40,7 +56,7 @@ export async function prepareBook(regionKeys: readonly string[] = []): Promise<v
 }
 
 /** JSON of what the browser needs to redraw a page: lines, checks, regions and typeset pieces. `printed` are ids of its own lines. */
-export async function bookIsland(
+export async function bookOf(
   scenes: readonly Scene[],
   regionKeys: readonly string[],
   printed: readonly string[] = [],
@@ -73,5 +89,5 @@ export async function bookIsland(
     checks: Object.fromEntries(lines.map(({ id }) => [id, all[id]])),
     regions: Object.fromEntries(regionKeys.map((key) => [key, region(key)])),
     math,
-  }).replaceAll('<', '\\u003c');
+  });
 }

@@ -80,7 +80,7 @@ export const idOfFile = (entry: string): string =>
     .replace(/(^|\/)\d+-/, '$1');
 
 /** Pages with a text of their own that are no chapters: the files of content/pages. */
-export const ownPages: readonly string[] = ['start', 'library', 'course'];
+export const ownPages: readonly string[] = ['start', 'library', 'course', 'privacy'];
 
 export interface Facts {
   readonly minutes: number;

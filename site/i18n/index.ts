@@ -19,6 +19,7 @@ import { live as liveEn } from './en/live.ts';
 import { networks as networksEn } from './en/networks.ts';
 import { notebook as notebookEn } from './en/notebook.ts';
 import { partials as partialsEn } from './en/partials.ts';
+import { privacy as privacyEn } from './en/privacy.ts';
 import { reference as referenceEn } from './en/reference.ts';
 import { scratch as scratchEn } from './en/scratch.ts';
 import { shell as shellEn } from './en/shell.ts';
@@ -38,6 +39,7 @@ import { live as liveZh } from './zh-cn/live.ts';
 import { networks as networksZh } from './zh-cn/networks.ts';
 import { notebook as notebookZh } from './zh-cn/notebook.ts';
 import { partials as partialsZh } from './zh-cn/partials.ts';
+import { privacy as privacyZh } from './zh-cn/privacy.ts';
 import { reference as referenceZh } from './zh-cn/reference.ts';
 import { scratch as scratchZh } from './zh-cn/scratch.ts';
 import { shell as shellZh } from './zh-cn/shell.ts';
@@ -52,6 +54,7 @@ const en = {
   influence: influenceEn,
   lab: labEn,
   ledger: ledgerEn,
+  privacy: privacyEn,
   reference: referenceEn,
   errata: errataEn,
   compare: compareEn,
@@ -76,6 +79,7 @@ const zhCn: Dictionary = {
   influence: influenceZh,
   lab: labZh,
   ledger: ledgerZh,
+  privacy: privacyZh,
   reference: referenceZh,
   errata: errataZh,
   compare: compareZh,

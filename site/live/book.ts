@@ -1,6 +1,6 @@
 /**
  * What a page knows of the book besides its numbers: equations, typeset pieces, checks, tested source.
- * Source: made at build time (site/build/book.ts), carried by one JSON island, read in the browser.
+ * Source: made at build time (site/build/book.ts), fetched as one file when a hand is on the page.
  * Leaves out KaTeX and the parser: a formula that was not typeset at build time prints as its source.
  */
 import type { CheckResult } from '../../lib/equations/verdict.ts';

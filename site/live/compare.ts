@@ -4,36 +4,37 @@
  * Leaves out sending anything anywhere.
  */
 import type { Cause, Comparison, Difference } from '../../content/reference/compare.ts';
-import { dictionary } from '../i18n/index.ts';
+import type { Dictionary } from '../i18n/index.ts';
 import { formatCount, formatTiny } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
 import { forget, recall, remember } from './memory.ts';
+import { wordsHere } from './wordsHere.ts';
 
 const key = 'compare:text';
 const kept = 200_000;
-const words = () => dictionary(document.documentElement.lang || 'en').compare;
 
 type Tools = {
   readonly compareOwn: (text: string) => Comparison;
   readonly tex: (source: string) => Markup;
+  readonly say: Dictionary['compare'];
 };
 let opening: Promise<Tools> | null = null;
 
 async function open(): Promise<Tools> {
-  const [{ compareOwn }, { texMarkup }] = await Promise.all([
+  const [{ compareOwn }, { texMarkup }, { compare: say }] = await Promise.all([
     import('../../content/reference/compare.ts'),
     import('../notebook/tex.ts'),
+    wordsHere(),
   ]);
   const tex = (source: string): Markup =>
     raw(texMarkup(source.replace(/\\htmlData\{[^}]*\}/g, ''), true) ?? '');
-  return { compareOwn, tex };
+  return { compareOwn, tex, say };
 }
 
 /** As many digits as tell two numbers apart. */
 const digits = (value: number): string => Number(value.toPrecision(9)).toString().replace('-', '−');
 
-function cause(given: Cause, errata: string, tex: Tools['tex']): Markup {
-  const say = words();
+function cause(given: Cause, errata: string, { tex, say }: Tools): Markup {
   if (given.kind === 'mistake')
     return html`<p>
       ${say.mistake}
@@ -46,8 +47,8 @@ function cause(given: Cause, errata: string, tex: Tools['tex']): Markup {
     <div class="compare-line">${tex(given.tex)}</div>`;
 }
 
-function difference(first: Difference, form: HTMLElement, tex: Tools['tex']): Markup {
-  const say = words();
+function difference(first: Difference, form: HTMLElement, tools: Tools): Markup {
+  const { say } = tools;
   const { quantity, t, at, yours, right, line } = first;
   const { errata = '', ledger = '' } = form.dataset;
   return html`<p class="verdict is-false">
@@ -65,18 +66,18 @@ function difference(first: Difference, form: HTMLElement, tex: Tools['tex']): Ma
       <dd>${digits(right)}</dd>
     </dl>
     ${line ? html`<p>${say.line} <a href="${ledger}${line.split('.')[0]!}/#${line}">${line}</a></p>` : ''}
-    ${first.cause ? cause(first.cause, errata, tex) : html`<p>${line ? say.noCause : say.noLine}</p>`}`;
+    ${first.cause ? cause(first.cause, errata, tools) : html`<p>${line ? say.noCause : say.noLine}</p>`}`;
 }
 
-function found(result: Comparison, form: HTMLElement, tex: Tools['tex']): Markup {
-  const say = words();
+function found(result: Comparison, form: HTMLElement, tools: Tools): Markup {
+  const { say } = tools;
   const { arrays, numbers } = result;
   if (result.kind === 'same')
     return html`<p class="verdict is-true">
       ${say.same(formatCount(numbers), arrays, formatTiny(result.worst < 1e-299 ? 0 : result.worst))}
     </p>`;
   const { differing } = result;
-  return html`${difference(result.first, form, tex)}
+  return html`${difference(result.first, form, tools)}
     <p>
       ${say.differing(differing.length, arrays)}
       ${differing.slice(0, 12).join(', ')}${differing.length > 12 ? ' …' : ''}
@@ -102,10 +103,10 @@ export function attachCompare(): void {
     text.dispatchEvent(new Event('input'));
   };
   const compare = async (): Promise<void> => {
-    show(html`<p>${words().reading}</p>`);
+    show(html`<p>${form.dataset['reading'] ?? ''}</p>`);
     try {
-      const { compareOwn, tex } = await (opening ??= open());
-      show(found(compareOwn(text.value), form, tex));
+      const tools = await (opening ??= open());
+      show(found(tools.compareOwn(text.value), form, tools));
     } catch (error) {
       if (!(error instanceof Error) || !/^(Shape|Value)Error$/.test(error.name)) opening = null;
       show(

@@ -1,6 +1,6 @@
 /**
  * Mounts exercises and predictions: reads, judges, says what is wrong, gives hints, remembers.
- * Source: the definition each section carries as JSON; judge and KaTeX load at the first focus.
+ * Source: the definition each section carries as JSON; exerciseStart.ts loads this, the first focus judge and KaTeX.
  * Leaves out any verdict of its own: lines are judged by lib/equations, numbers by exercise.ts.
  */
 import { typeset } from '../../lib/equations/typeset.ts';
@@ -13,6 +13,7 @@ import {
 import { dictionary } from '../i18n/index.ts';
 import { sidesOf } from '../../lib/equations/sides.ts';
 import { bar, nextHint } from './exerciseParts.ts';
+import { keyOf } from './exerciseStart.ts';
 import { formatCount, formatValue } from './format.ts';
 import { html, raw, type Markup } from './markup.ts';
 import { recall, remember } from './memory.ts';
@@ -151,16 +152,18 @@ function mount(section: HTMLElement): void {
       preview.textContent = '';
     }
   };
-  input.value = recall(`exercise:${exercise.id}`) ?? '';
+  // What was typed before this was loaded stays.
+  input.value ||= recall(keyOf(section)) ?? '';
   if (isLine && input.value) paint.innerHTML = colored(input.value).text;
-  input.addEventListener('focus', () => void refresh(), { once: true });
+  if (document.activeElement === input) void refresh();
+  else input.addEventListener('focus', () => void refresh(), { once: true });
   input.addEventListener('input', () => {
     verdict.replaceChildren();
     void refresh();
   });
   section.querySelector('form')!.addEventListener('submit', (event) => {
     event.preventDefault();
-    remember(`exercise:${exercise.id}`, input.value);
+    remember(keyOf(section), input.value);
     if (exercise.kind === 'number') {
       const { right, text } = numberVerdict(input.value, exercise);
       verdict.innerHTML = bar(right, html`${text}`).text;
@@ -189,19 +192,12 @@ function mount(section: HTMLElement): void {
   });
 }
 
-/** Mounts every exercise of the page once; until then it is readable text with a solution that opens. */
+/** Mounts every exercise of the page; until then it is readable text with a solution that opens. */
 export function attachExercises(): void {
-  for (const section of document.querySelectorAll<HTMLElement>(
-    '[data-exercise]:not([data-ready], [data-kind])',
-  )) {
-    section.dataset['ready'] = 'true';
+  for (const section of document.querySelectorAll<HTMLElement>('[data-exercise]:not([data-kind])'))
     mount(section);
-  }
-  for (const section of document.querySelectorAll<HTMLElement>(
-    '[data-predict]:not([data-ready])',
-  )) {
-    section.dataset['ready'] = 'true';
-    const key = `predict:${section.dataset['predict']!}`;
+  for (const section of document.querySelectorAll<HTMLElement>('[data-predict]')) {
+    const key = keyOf(section);
     const reveal = section.querySelector('details')!;
     const said = section.querySelector<HTMLElement>('[data-guessed]')!;
     const show = (guess: string): void => {

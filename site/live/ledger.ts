@@ -3,11 +3,9 @@
  * Source: the page's markup, its island of results, recheck.ts.
  * Leaves out a scene: a line of the ledger has no day.
  */
-import { dictionary } from '../i18n/index.ts';
 import type { CheckSummary } from './book.ts';
 import type * as Recheck from './recheck.ts';
-
-const words = () => dictionary(document.documentElement.lang || 'en');
+import { wordsHere } from './wordsHere.ts';
 
 function attachFilter(page: HTMLElement): void {
   const form = page.querySelector<HTMLFormElement>('[data-ledger-filter]');
@@ -28,12 +26,15 @@ function attachFilter(page: HTMLElement): void {
       if (!line.hidden) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector('.ledger-line:not([hidden])');
-    count.textContent = words().ledger.shown(shown, all.length);
+    void wordsHere().then(({ ledger }) => {
+      count.textContent = ledger.shown(shown, all.length);
+    });
   };
   form.hidden = false;
   form.addEventListener('input', filter);
   form.addEventListener('submit', (event) => event.preventDefault());
-  filter();
+  // A browser that comes back keeps what was typed.
+  if (form.querySelector<HTMLInputElement>('[name=text]')!.value) filter();
 }
 
 type Checking = Pick<typeof Recheck, 'startCheck' | 'stopCheck'>;
@@ -49,6 +50,7 @@ async function open(page: HTMLElement): Promise<Checking> {
     { renderBadge },
     state,
     recheck,
+    words,
   ] = await Promise.all([
     import('@preact/signals-core'),
     import('morphdom'),
@@ -58,6 +60,7 @@ async function open(page: HTMLElement): Promise<Checking> {
     import('../components/figures/badge.ts'),
     import('./recheckState.ts'),
     import('./recheck.ts'),
+    wordsHere(),
   ]);
   const island = page.querySelector('[data-ledger-checks]')!.textContent!;
   openBook({
@@ -72,7 +75,7 @@ async function open(page: HTMLElement): Promise<Checking> {
       const place = page.querySelector<HTMLElement>(`[data-ledger-badge="${CSS.escape(id)}"]`);
       if (!place) continue; // of another list on the page
       const next = place.cloneNode(false) as HTMLElement;
-      next.innerHTML = renderBadge(id, words()).text;
+      next.innerHTML = renderBadge(id, words).text;
       // What stands stays: a button must be the same from press to release, and keep its focus.
       morphdom(place, next, {
         childrenOnly: true,

@@ -1,15 +1,16 @@
 /**
  * Opens the page's scenes, has the views redrawn when selection or scene change, and follows the address.
- * Source: the JSON islands of scenes and `book`.
+ * Source: the JSON islands of scenes, and the page's book.
  * Leaves out cells and exercises, which mount themselves.
  */
 import { effect } from '@preact/signals-core';
 import { openBook, type Book } from './book.ts';
+import { attachFigures, replayFigures } from '../components/figures/figureShellEvents.ts';
 import { draw } from './draw.ts';
 import { attachGestures, replay } from './gestures.ts';
 import { rechecks, shownInstances } from './recheckState.ts';
 import { fromIsland, linkOf, withPath } from './scene.ts';
-import { active, openScene, page, scope, scopes, select, wasAskedEarly } from './scope.ts';
+import { active, openScene, page, scope, scopes, select } from './scope.ts';
 import { hashOf, readHash, type Selection } from './selection.ts';
 
 /** What a slider or a drag changes, and in which scope of the page. */
@@ -37,19 +38,16 @@ function openScenes(): void {
   active.value = page.scene.value ? page : (scopes().find((one) => one.scene.value) ?? page);
 }
 
-/** Opens the page's scenes; `waiting` is what happened before this was loaded, oldest first. */
-export function startLive(waiting: readonly Event[] = []): void {
-  if (!document.querySelector('script[data-scene]')) return;
-  const bookIsland = document.getElementById('book');
-  if (bookIsland?.textContent) {
-    const data = JSON.parse(bookIsland.textContent) as Omit<Book, 'math'> & {
-      math: Record<string, string>;
-    };
-    openBook({ ...data, math: (tex) => data.math[tex] });
-  }
+/** The book as its file has it. */
+export type BookData = Omit<Book, 'math'> & { readonly math: Readonly<Record<string, string>> };
+
+/** Opens book and scenes of the page; `waiting` is what happened before this was loaded, oldest first. */
+export function startLive(data: BookData, waiting: readonly Event[] = []): void {
+  openBook({ ...data, math: (tex) => data.math[tex] });
   openScenes();
   followAddress();
   attachGestures();
+  attachFigures();
   const change = (event: Event): void => {
     const { path, value, scope: name = '' } = (event as CustomEvent<Change>).detail;
     const at = scope(name);
@@ -69,7 +67,7 @@ export function startLive(waiting: readonly Event[] = []): void {
   });
   for (const one of scopes()) {
     const { selection, kept, shown } = one;
-    let before: Selection | null = wasAskedEarly(one) ? null : selection.value;
+    let before: Selection | null = selection.value;
     effect(() => {
       if (selection.value === before) return;
       before = selection.value;
@@ -78,5 +76,6 @@ export function startLive(waiting: readonly Event[] = []): void {
     });
   }
   replay(waiting);
+  replayFigures(waiting);
   document.documentElement.setAttribute('data-live', '');
 }

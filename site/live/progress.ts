@@ -3,7 +3,6 @@
  * Source: the keys of site/live/exercise.ts in this browser's storage.
  * Leaves out judging.
  */
-import { dictionary } from '../i18n/index.ts';
 import { download } from './download.ts';
 import { forget, recall } from './memory.ts';
 import { forgetResult, isSolved } from './results.ts';
@@ -28,8 +27,8 @@ export function attachProgress(): void {
   const count = (): void => {
     const all = exercises().map(idOf);
     const right = all.filter(isSolved).length;
-    const { exercise: words } = dictionary(document.documentElement.lang || 'en');
-    place.querySelector('output')!.textContent = words.progress(right, all.length);
+    const counted = JSON.parse(place.dataset['progress']!) as readonly string[];
+    place.querySelector('output')!.textContent = counted[right] ?? '';
   };
   place.hidden = false;
   count();

@@ -3,17 +3,16 @@
  * Source: one key for each chapter in this browser's storage, the same in both languages.
  * Leaves out guessing: scrolling to the end marks nothing.
  */
-import { dictionary } from '../i18n/index.ts';
 import { forget, recall, remember } from './memory.ts';
 
 const keyOf = (slug: string): string => `read:${slug}`;
 
 function show(): void {
-  const word = dictionary(document.documentElement.lang).shell.readSign;
   for (const place of document.querySelectorAll<HTMLElement>('[data-chapter]')) {
     const isRead = recall(keyOf(place.dataset['chapter']!)) !== null;
     place.toggleAttribute('data-read', isRead);
-    place.querySelector('[data-read-word]')!.textContent = isRead ? ` (${word})` : '';
+    const word = place.querySelector<HTMLElement>('[data-read-word]')!;
+    word.textContent = isRead ? ` (${word.dataset['readWord']!})` : '';
   }
 }
 

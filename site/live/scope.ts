@@ -64,20 +64,13 @@ export function scopeOf(element: Element): Scope {
   return element.closest('.inspector') ? active.value : page;
 }
 
-/** What readers asked for before the scenes were open. */
-const early = new Map<Scope, Partial<Selection>>();
-
-/** Whether something was asked of it before its scene was open. */
-export const wasAskedEarly = (at: Scope): boolean => early.has(at);
-
 export function openScene(at: Scope, scene: Scene): void {
   at.scene.value = scene;
-  at.selection.value = clamp({ ...firstSelection, ...scene.first, ...early.get(at) }, scene);
+  at.selection.value = clamp({ ...firstSelection, ...scene.first }, scene);
 }
 
 /** Changes some of what is kept, within bounds; the inspector follows. */
 export function select(at: Scope, part: Partial<Selection>): void {
-  if (!at.scene.value) early.set(at, { ...early.get(at), ...part });
   active.value = at;
   at.selection.value = { ...at.kept.value, ...part };
 }

@@ -3,6 +3,8 @@
  * Source: the first pointer, key, focus or touch, or an address with #t=…. What came before live.ts was there is replayed by it.
  * Leaves out everything else, so that it stays a few hundred bytes.
  */
+import type { BookData } from './live.ts';
+
 const first = [
   'pointerover',
   'pointerdown',
@@ -10,11 +12,21 @@ const first = [
   'focusin',
   'touchstart',
   'click',
+  'change',
+  'input',
   'unrolled:scene',
 ] as const;
 
+async function bookAt(address: string): Promise<BookData> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`start: ${address} answers ${String(response.status)}`);
+  return (await response.json()) as BookData;
+}
+
 export function start(): void {
-  if (!document.querySelector('script[data-scene]')) return;
+  const carrier = document.querySelector<HTMLElement>('[data-book]');
+  if (!carrier) return;
+  const { book = '', failed = '' } = carrier.dataset;
   const waiting: Event[] = [];
   let loading = false;
   const end = (): void => {
@@ -24,10 +36,18 @@ export function start(): void {
   const go = (): void => {
     if (loading) return;
     loading = true;
-    void import('./live.ts').then(({ startLive }) => {
-      end();
-      startLive(waiting);
-    });
+    Promise.all([import('./live.ts'), bookAt(book)]).then(
+      ([{ startLive }, data]) => {
+        end();
+        startLive(data, waiting);
+      },
+      () => {
+        // The next gesture tries again, and brings what was asked so far with it.
+        loading = false;
+        const said = document.querySelector('.inspector-said');
+        if (said) said.textContent = failed;
+      },
+    );
   };
   const keep = (event: Event): void => {
     waiting.push(event);

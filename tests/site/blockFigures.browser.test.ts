@@ -1,6 +1,6 @@
 /**
  * The figures of memory blocks in a browser: stepping, selection both ways, switches, keyboard, touch, links, axe.
- * Source: the built gallery /figures/ and the chapter on the backward pass, beside the scenes they were built from.
+ * Source: the built gallery /figures/blocks/ and the chapter on the backward pass, beside the scenes they were built from.
  * Leaves out what the figures draw (blockFigures.test.ts), and files, which all figures share (unitFigures.browser.test.ts).
  */
 import axe from 'axe-core';
@@ -47,7 +47,7 @@ const findings = async (page: Page, figures: readonly string[]): Promise<readonl
 };
 
 it('steps, selects both ways, and switches blocks by pointer and by keys', async () => {
-  const { page, said, close } = await site.open('figures/');
+  const { page, said, close } = await site.open('figures/blocks/');
   await page.mouse.move(700, 400);
   await page.waitForSelector('html[data-live]');
 
@@ -127,7 +127,7 @@ it('opens the chapter on the backward pass at #t=3&q=δ_φ', async () => {
 });
 
 it('works by touch at phone width without sideways scrolling, and has no findings of axe', async () => {
-  const { page, said, close } = await site.open('figures/', {
+  const { page, said, close } = await site.open('figures/blocks/', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,

@@ -14,14 +14,14 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 it('a slider changes maps, norms and address; a link brings the setting back', async () => {
-  const { page, said, close } = await site.open('figures/');
+  const { page, said, close } = await site.open('figures/time/');
   const part = page.locator('.gallery-part:has(#fading)');
   await part.scrollIntoViewIfNeeded();
   await part.locator('input[data-option=scale]').focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/scale=1\.1&in=fading/);
   await part.locator('output', { hasText: '1.1' }).waitFor();
-  await page.goto(`${site.origin}/figures/#t=12&q=b_c&scale=2&in=fading`);
+  await page.goto(`${site.origin}/figures/time/#t=12&q=b_c&scale=2&in=fading`);
   await page.reload();
   await part.locator('[role=status]', { hasText: '8.5e−1' }).waitFor({ state: 'attached' });
   await part.locator('rect[data-step-to="5"]').first().click();
@@ -31,7 +31,7 @@ it('a slider changes maps, norms and address; a link brings the setting back', a
 });
 
 it('a finger shuts a gate, a key steps along the row, and both figures pass axe on a phone', async () => {
-  const { page, said, close } = await site.open('figures/', {
+  const { page, said, close } = await site.open('figures/time/', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     bypassCSP: true,

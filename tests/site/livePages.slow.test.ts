@@ -6,7 +6,7 @@
 import { expect, test } from 'vitest';
 import { live } from '../../site/i18n/en/live.ts';
 import type { Dictionary } from '../../site/i18n/index.ts';
-import { bookIsland, prepareBook } from '../../site/build/book.ts';
+import { bookOf, prepareBook } from '../../site/build/book.ts';
 import { region } from '../../site/build/regions.ts';
 import { weekScene } from '../../site/build/scene.ts';
 import { render as equation } from '../../site/components/figures/equation.ts';
@@ -34,8 +34,7 @@ test('a page is built from the trained network, each line with its value, check 
     /<b>definition, same as the code<\/b>\s+on [\d,]+ instances/,
   );
   expect(source(null, at, say, { region: key }).text).toMatch(/is-active/);
-  const island = await bookIsland([scene], [key]);
-  expect(island).not.toContain('</');
-  expect(Object.keys((JSON.parse(island) as { checks: object }).checks)).toContain('lstm.16');
+  const book = await bookOf([scene], [key]);
+  expect(Object.keys((JSON.parse(book) as { checks: object }).checks)).toContain('lstm.16');
   expect(() => region('lib/networks/lstm.ts#nothing')).toThrow(/expected one of/);
 });

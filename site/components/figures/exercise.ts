@@ -103,6 +103,8 @@ export function colored(text: string): Markup {
 /** What is typeset when the site is built: each symbol of the palette, the solution of a line, statement and hints. */
 export interface Typeset {
   readonly symbols: readonly Markup[];
+  /** Name of a palette that several exercises share: it stands once on the page, and fills each when they are mounted. */
+  readonly palette?: string;
   readonly solution?: Markup;
   readonly statement?: Markup;
   readonly hints?: readonly Markup[];
@@ -115,10 +117,30 @@ const typing = (exercise: ExerciseDefinition, words: Dictionary['exercise']): st
   return isAligned ? words.typingAligned : words.typing;
 };
 
+/** Buttons that type a symbol. */
+export const paletteOf = (symbols: readonly string[], typeset: readonly Markup[]): Markup =>
+  html`${symbols.map(
+    (symbol, n) =>
+      html`<button type="button" data-symbol="${symbol}">
+        <span class="sr-only">${symbol.replaceAll('ℓ', 'l')}</span
+        ><span aria-hidden="true">${typeset[n] ?? symbol}</span>
+      </button>`,
+  )}`;
+
+/** What judges needs of an exercise; the rest is on the page. */
+function dataOf(exercise: ExerciseDefinition): string {
+  const printed = {
+    statement: undefined,
+    hints: undefined,
+    solution: undefined,
+    symbols: undefined,
+  };
+  return JSON.stringify({ ...exercise, ...printed }).replaceAll('<', '\\u003c');
+}
+
 export function render(
   exercise: ExerciseDefinition,
   say: Dictionary,
-  data = '',
   typeset: Typeset = { symbols: [] },
 ): Markup {
   const words = say.exercise;
@@ -147,14 +169,13 @@ export function render(
       /></span>
       ${
         exercise.kind === 'line'
-          ? html`<div class="exercise-palette" role="group" aria-label="${words.symbols}">
-              ${exercise.symbols.map(
-                (symbol, n) =>
-                  html`<button type="button" data-symbol="${symbol}">
-                    <span class="sr-only">${symbol.replaceAll('ℓ', 'l')}</span
-                    ><span aria-hidden="true">${typeset.symbols[n] ?? symbol}</span>
-                  </button>`,
-              )}
+          ? html`<div
+              class="exercise-palette"
+              role="group"
+              aria-label="${words.symbols}"
+              ${typeset.palette ? html`data-palette="${typeset.palette}"` : ''}
+            >
+              ${typeset.palette ? '' : paletteOf(exercise.symbols, typeset.symbols)}
             </div>`
           : ''
       }
@@ -175,7 +196,7 @@ export function render(
       <p>${typeset.solution ?? exercise.solution}</p>
     </details>
     <script type="application/json" class="exercise-data">
-      ${data ? raw(data) : null}
+      ${raw(dataOf(exercise))}
     </script>
   </section>`;
 }

@@ -45,8 +45,7 @@ const setOption = (element: Element, name: string, value: string): void => {
 const stepOf = (figure: Element): number => scopeOf(figure).kept.value.t;
 
 function go(figure: Element, t: number): void {
-  const isOpen = scopeOf(figure).scene.value !== null;
-  if (!isOpen || t !== stepOf(figure)) select(scopeOf(figure), { t });
+  if (t !== stepOf(figure)) select(scopeOf(figure), { t });
 }
 
 const timers = new Map<Element, ReturnType<typeof setInterval>>();
@@ -226,12 +225,18 @@ function onInput(event: Event): void {
     setOption(figure, range.dataset['option']!, range.value);
 }
 
-let attached = false;
+/** Does what was asked of figures while the page was still loading. */
+export function replayFigures(events: readonly Event[]): void {
+  for (const event of events) {
+    if (event.type === 'click') onClick(event as MouseEvent);
+    if (event.type === 'keydown') onKey(event as KeyboardEvent);
+    if (event.type === 'change') onChange(event);
+    if (event.type === 'input') onInput(event);
+  }
+}
 
-/** Listens once for all figures of the page. */
+/** Listens for all figures of the page. */
 export function attachFigures(): void {
-  if (attached) return;
-  attached = true;
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey, true);
   document.addEventListener('change', onChange);

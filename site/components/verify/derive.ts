@@ -10,14 +10,13 @@ import { children } from '../../../lib/equations/lint.ts';
 import { plain } from '../../../lib/equations/resolve.ts';
 import { typeset } from '../../../lib/equations/typeset.ts';
 import type { Node } from '../../../lib/equations/types.ts';
-import { typesetTex } from '../../build/book.ts';
+import { stillTex } from '../../build/book.ts';
 import { chapterOf } from '../../build/chapters.ts';
 import type { Dictionary } from '../../i18n/index.ts';
-import { html, raw, type Markup } from '../../live/markup.ts';
-import { render, type LineExercise } from '../figures/exercise.ts';
+import { html, type Markup } from '../../live/markup.ts';
+import { paletteOf, render, type LineExercise } from '../figures/exercise.ts';
 
 /** A formula that is not to be selected: on a key, in a hint. */
-const still = (tex: string): Markup => raw(typesetTex(tex.replace(/\\htmlData\{[^}]*\}/g, '')));
 
 interface Key {
   readonly source: string;
@@ -65,37 +64,41 @@ export function renderDerivations(section: Section, first: number, say: Dictiona
   const keys = palette(section);
   const words = say.exercise;
   const chapter = chapterOf('derive-it-yourself')!.number;
-  return html`${errorTerms(section).map(({ name, derivation, statement, steps }, n) => {
-    const left = steps[0]!.statement.line.members[0]!;
-    const result = steps.at(-1)!.statement.line;
-    const [ask, how] = words.derive(say.live.names[derivation.left.replace(/\^.*/, '')] ?? '');
-    const layer = derivation.output ? words.deriveFor(words.outputs[derivation.output]) : '';
-    const exercise: LineExercise = {
-      kind: 'line',
-      id: `derive-${name}`,
-      number: `${chapter}.${first + n}`,
-      statement: `${ask} ${derivation.left} ${how}${layer}`,
-      target: derivation.left,
-      equation: statement.id,
-      isDerivation: true,
-      ...(derivation.network && { network: derivation.network }),
-      ...(derivation.output && { output: derivation.output }),
-      symbols: keys.map(({ source }) => source),
-      hints: steps
-        .slice(0, -1)
-        .map(({ reason, source }) => `${say.ledger.reasons[reason]}: ${source}`),
-      solution: result.source,
-    };
-    return render(exercise, say, JSON.stringify(exercise).replaceAll('<', '\\u003c'), {
-      statement: html`${ask} ${still(typeset(left))} ${how}${layer}`,
-      symbols: keys.map(({ tex }) => still(tex)),
-      hints: steps
-        .slice(0, -1)
-        .map(
-          ({ reason, statement: line }) =>
-            html`${words.step(say.ledger.reasons[reason])} ${still(typeset(line.line))}`,
-        ),
-      solution: still(typeset(result)),
-    });
-  })}`;
+  const drawn = keys.map(({ tex }) => stillTex(tex));
+  const names = keys.map(({ source }) => source);
+  return html`<template data-palette-of="${section}">${paletteOf(names, drawn)}</template>
+    ${errorTerms(section).map(({ name, derivation, statement, steps }, n) => {
+      const left = steps[0]!.statement.line.members[0]!;
+      const result = steps.at(-1)!.statement.line;
+      const [ask, how] = words.derive(say.live.names[derivation.left.replace(/\^.*/, '')] ?? '');
+      const layer = derivation.output ? words.deriveFor(words.outputs[derivation.output]) : '';
+      const exercise: LineExercise = {
+        kind: 'line',
+        id: `derive-${name}`,
+        number: `${chapter}.${first + n}`,
+        statement: `${ask} ${derivation.left} ${how}${layer}`,
+        target: derivation.left,
+        equation: statement.id,
+        isDerivation: true,
+        ...(derivation.network && { network: derivation.network }),
+        ...(derivation.output && { output: derivation.output }),
+        symbols: names,
+        hints: steps
+          .slice(0, -1)
+          .map(({ reason, source }) => `${say.ledger.reasons[reason]}: ${source}`),
+        solution: result.source,
+      };
+      return render(exercise, say, {
+        statement: html`${ask} ${stillTex(typeset(left))} ${how}${layer}`,
+        symbols: [],
+        palette: section,
+        hints: steps
+          .slice(0, -1)
+          .map(
+            ({ reason, statement: line }) =>
+              html`${words.step(say.ledger.reasons[reason])} ${stillTex(typeset(line.line))}`,
+          ),
+        solution: stillTex(typeset(result)),
+      });
+    })}`;
 }

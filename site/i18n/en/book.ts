@@ -18,13 +18,14 @@ export const book = {
   },
   decks: {
     figures:
-      'Every figure of the book, with its switches. Each has a network of its own; the inspector shows what you touched last.',
+      'Every figure of the book with its switches, on three pages. Each has a network of its own; the inspector shows what you touched last.',
     notation: 'One letter for each thing, and what others call it.',
     glossary: 'The words of the field in English and Chinese, a sentence each.',
-    equations: 'Every statement of the book, with its check.',
+    equations: 'Every statement of the book with its check, on four pages.',
     source: 'What the article that this book explains says otherwise, and what the numbers say.',
     references: 'What the book builds on.',
   },
+  parts: 'Pages of this part',
   term: (name: string): string => `${name}: in the glossary`,
   cite: {
     and: 'and',
@@ -52,7 +53,13 @@ export const book = {
   },
   equations: {
     intro: 'Type a part of a name, an id or a letter, such as forget or δ.',
-    filter: 'Filter the equations',
+    filter: 'Filter the equations of this page',
+    families: {
+      networks: 'networks without gates',
+      lstm: 'LSTM',
+      variants: 'variants and GRU',
+      alignment: 'CTC and hidden Markov models',
+    },
     derivation: 'in the ledger',
     gradient: (name: string): string => `gradient of a ${name}`,
   },

@@ -1,9 +1,14 @@
 /**
- * English words of the gallery: every figure of the book on one page.
+ * English words of the gallery: every figure of the book.
  * Source: site/components/figures/gallery.ts.
  * Leaves out the figures' own captions.
  */
 export const gallery = {
+  pages: {
+    networks: 'networks and their errors',
+    blocks: 'inside a memory block',
+    time: 'through time',
+  },
   parts: {
     node: 'One unit, two errors',
     layered: 'A layered network',

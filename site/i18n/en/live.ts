@@ -4,6 +4,8 @@
  * Leaves out symbols, which are the same in every language.
  */
 export const live = {
+  unreachable:
+    'What this page needs to answer could not be fetched. Try again, or load the page anew.',
   names: {
     x_i: 'input',
     a_ι: 'net input of the input gate',

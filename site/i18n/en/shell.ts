@@ -84,6 +84,7 @@ export const shell = {
     source:
       'Notation after Graves, Supervised Sequence Labelling with Recurrent Neural Networks (2012).',
     local: 'Cells run in this page; nothing is sent.',
+    privacy: 'What is kept in your browser',
   },
   notFound: {
     title: 'No such page',

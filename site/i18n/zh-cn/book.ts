@@ -19,13 +19,14 @@ export const book: typeof english = {
     course: '引用与教学',
   },
   decks: {
-    figures: '书中的每一幅图，连同它的开关。各图有自己的网络；检视栏显示你最后碰到的内容。',
+    figures: '书中的每一幅图，连同它的开关，分三页。各图有自己的网络；检视栏显示你最后碰到的内容。',
     notation: '一物一字母，以及别处的叫法。',
     glossary: '本领域的词，中英对照，各一句话。',
-    equations: '书中的每一条陈述，连同检验结果。',
+    equations: '书中的每一条陈述，连同检验结果，分四页。',
     source: '本书所讲解的那篇文章说法不同之处，以及数字怎么说。',
     references: '本书的依据。',
   },
+  parts: '这一部分的各页',
   term: (name) => `${name}：见词汇表`,
   cite: {
     and: '与',
@@ -52,7 +53,13 @@ export const book: typeof english = {
   },
   equations: {
     intro: '输入名称、编号或字母的一部分，例如 forget 或 δ。',
-    filter: '筛选等式',
+    filter: '筛选本页的等式',
+    families: {
+      networks: '没有门的网络',
+      lstm: 'LSTM',
+      variants: '变体与 GRU',
+      alignment: 'CTC 与隐马尔可夫模型',
+    },
     derivation: '见账本',
     gradient: (name) => `${name}的梯度`,
   },

@@ -6,6 +6,11 @@
 import type { gallery as english } from '../en/gallery.ts';
 
 export const gallery: typeof english = {
+  pages: {
+    networks: '网络与误差',
+    blocks: '记忆块内部',
+    time: '沿着时间',
+  },
   parts: {
     node: '一个单元，两个误差',
     layered: '分层网络',

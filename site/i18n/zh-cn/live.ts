@@ -6,6 +6,7 @@
 import type { live as english } from '../en/live.ts';
 
 export const live: typeof english = {
+  unreachable: '本页响应操作所需的文件未能取得。请再试一次，或重新加载页面。',
   names: {
     x_i: '输入',
     a_ι: '输入门的净输入',

@@ -72,6 +72,7 @@ export const shell: typeof english = {
     source:
       '记号依照 Graves《Supervised Sequence Labelling with Recurrent Neural Networks》（2012）。',
     local: '单元在本页内运行，不发送任何数据。',
+    privacy: '浏览器中保存了什么',
   },
   notFound: {
     title: '没有这个页面',

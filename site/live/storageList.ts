@@ -1,0 +1,70 @@
+/**
+ * Everything that the book keeps in a browser, by the beginnings of its names, and how all of it is forgotten.
+ * Source: localStorage, IndexedDB, caches. A test uses the book and holds what is then kept to this list.
+ * Leaves out what is said of each, which is in the dictionaries.
+ */
+import type { Dictionary } from '../i18n/index.ts';
+
+export interface Kept {
+  readonly name: keyof Dictionary['privacy']['kept'];
+  readonly place: 'localStorage' | 'IndexedDB' | 'caches';
+  /** How its keys begin. */
+  readonly prefix: string;
+}
+
+export const keptHere: readonly Kept[] = [
+  { name: 'cells', place: 'localStorage', prefix: 'unrolled:cell:' },
+  { name: 'scratch', place: 'localStorage', prefix: 'unrolled:scratch:' },
+  { name: 'exercises', place: 'localStorage', prefix: 'unrolled:exercise:' },
+  { name: 'predictions', place: 'localStorage', prefix: 'unrolled:predict:' },
+  { name: 'results', place: 'localStorage', prefix: 'unrolled:result:' },
+  { name: 'read', place: 'localStorage', prefix: 'unrolled:read:' },
+  { name: 'compare', place: 'localStorage', prefix: 'unrolled:compare:' },
+  { name: 'theme', place: 'localStorage', prefix: 'starlight-theme' },
+  { name: 'lab', place: 'IndexedDB', prefix: 'unrolled-lab' },
+  { name: 'offline', place: 'caches', prefix: 'unrolled-' },
+];
+
+const own = (key: string): boolean =>
+  keptHere.some(({ place, prefix }) => place === 'localStorage' && key.startsWith(prefix));
+
+/** Forgets all of it; a browser that refuses one place forgets the others. */
+export async function forgetAll(): Promise<void> {
+  const attempts = [
+    () => {
+      for (const key of Object.keys(localStorage)) if (own(key)) localStorage.removeItem(key);
+    },
+    () =>
+      new Promise<void>((resolve) => {
+        const asked = indexedDB.deleteDatabase('unrolled-lab');
+        asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
+      }),
+    async () => {
+      for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
+    },
+    async () => {
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+    },
+  ]; // prettier-ignore
+  for (const attempt of attempts) {
+    try {
+      await attempt();
+    } catch {
+      // A private window keeps nothing there, so nothing is left there.
+    }
+  }
+}
+
+/** The page's button: it asks once more, then says what it did. */
+export function attachForget(): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-forget-all]');
+  const said = document.querySelector<HTMLElement>('[data-forgotten]');
+  if (!button || !said) return;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    if (!confirm(button.dataset['sure'])) return;
+    void forgetAll().then(() => {
+      said.textContent = said.dataset['forgotten']!;
+    });
+  });
+}
