@@ -92,7 +92,6 @@ export function attachCompare(): void {
   const show = (markup: Markup): void => {
     place.innerHTML = markup.text;
   };
-  form.hidden = false;
   text.value = recall(key) ?? '';
   text.addEventListener('input', () => {
     if (text.value.length <= kept) remember(key, text.value);

@@ -3,10 +3,9 @@
  * Source: the address, and nothing that is stored: a link is all that a teacher gives out.
  * Leaves out secrecy: the book is open, and its lines stand in the chapters.
  */
-import { isCourse, withCourse } from './courseFlag.ts';
+import { withCourse } from './courseFlag.ts';
 
 export function courseMode(): void {
-  if (!isCourse(location.search)) return;
   for (const solution of document.querySelectorAll('.exercise-solution')) solution.remove();
   const bar = document.querySelector<HTMLElement>('[data-course-bar]')!;
   bar.hidden = false;

@@ -30,7 +30,6 @@ function attachFilter(page: HTMLElement): void {
       count.textContent = ledger.shown(shown, all.length);
     });
   };
-  form.hidden = false;
   form.addEventListener('input', filter);
   form.addEventListener('submit', (event) => event.preventDefault());
   // A browser that comes back keeps what was typed.

@@ -159,7 +159,6 @@ function deleteSheet(): void {
 
 export function openScratch(): void {
   const page = root();
-  page.hidden = false;
   const templates = JSON.parse(find('[data-templates]').textContent ?? '{}') as Templates;
   page.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;

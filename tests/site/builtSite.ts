@@ -18,14 +18,21 @@ export interface Opened {
 export interface BuiltSite {
   readonly origin: string;
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>;
+  /** Ends the server; the browser stays. */
+  readonly cut: () => void;
   readonly close: () => Promise<void>;
 }
 
-export async function builtSite(): Promise<BuiltSite> {
-  const server: Server = await serve(0);
+/** Serves dist/, or a copy of it. */
+export async function builtSite(folder?: string): Promise<BuiltSite> {
+  const server: Server = await serve(0, folder);
   const address = server.address();
   const origin = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
   const browser: Browser = await launch();
+  const cut = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
   return {
     origin,
     async open(path, options = {}) {
@@ -50,10 +57,10 @@ export async function builtSite(): Promise<BuiltSite> {
       await page.goto(`${origin}/${path}`, { waitUntil: 'networkidle' });
       return { page, said, close: () => context.close() };
     },
+    cut,
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      cut();
     },
   };
 }
