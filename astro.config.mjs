@@ -14,6 +14,7 @@ import { errata } from './site/build/errata.ts';
 import { fonts } from './site/build/fonts.ts';
 import { library } from './site/build/libraryModule.ts';
 import { offline } from './site/build/offline.ts';
+import { plainText } from './site/build/plainText.ts';
 import { scratch } from './site/build/templates.ts';
 import { theme } from './site/build/theme.ts';
 import { sandboxScriptHash } from './site/notebook/sandbox.ts';
@@ -92,6 +93,7 @@ export default defineConfig({
     bookFiles(),
     theme(),
     csp([sandboxScriptHash]),
+    plainText(),
     offline(),
   ],
   vite: {

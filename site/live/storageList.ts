@@ -1,39 +1,42 @@
 /**
  * Everything that the book keeps in a browser, by the beginnings of its names, and how all of it is forgotten.
- * Source: localStorage, IndexedDB, caches. A test uses the book and holds what is then kept to this list.
+ * Source: localStorage, sessionStorage, IndexedDB, caches; Starlight keeps theme and contents. A test uses the book and holds what is then kept to this list.
  * Leaves out what is said of each, which is in the dictionaries.
  */
 import type { Dictionary } from '../i18n/index.ts';
 
 export interface Kept {
   readonly name: keyof Dictionary['privacy']['kept'];
-  readonly place: 'localStorage' | 'IndexedDB' | 'caches';
+  readonly place: 'localStorage' | 'sessionStorage' | 'IndexedDB' | 'caches';
   /** How its keys begin. */
   readonly prefix: string;
 }
 
 export const keptHere: readonly Kept[] = [
   { name: 'cells', place: 'localStorage', prefix: 'unrolled:cell:' },
-  { name: 'scratch', place: 'localStorage', prefix: 'unrolled:scratch:' },
+  { name: 'scratch', place: 'localStorage', prefix: 'unrolled:scratch' },
   { name: 'exercises', place: 'localStorage', prefix: 'unrolled:exercise:' },
   { name: 'predictions', place: 'localStorage', prefix: 'unrolled:predict:' },
   { name: 'results', place: 'localStorage', prefix: 'unrolled:result:' },
   { name: 'read', place: 'localStorage', prefix: 'unrolled:read:' },
   { name: 'compare', place: 'localStorage', prefix: 'unrolled:compare:' },
   { name: 'theme', place: 'localStorage', prefix: 'starlight-theme' },
+  { name: 'contents', place: 'sessionStorage', prefix: 'sl-sidebar-state' },
   { name: 'lab', place: 'IndexedDB', prefix: 'unrolled-lab' },
   { name: 'offline', place: 'caches', prefix: 'unrolled-' },
 ];
 
-const own = (key: string): boolean =>
-  keptHere.some(({ place, prefix }) => place === 'localStorage' && key.startsWith(prefix));
+const forgetIn = (storage: Storage, where: Kept['place']): void => {
+  const own = keptHere.filter(({ place }) => place === where);
+  for (const key of Object.keys(storage))
+    if (own.some(({ prefix }) => key.startsWith(prefix))) storage.removeItem(key);
+};
 
 /** Forgets all of it; a browser that refuses one place forgets the others. */
 export async function forgetAll(): Promise<void> {
   const attempts = [
-    () => {
-      for (const key of Object.keys(localStorage)) if (own(key)) localStorage.removeItem(key);
-    },
+    () => forgetIn(localStorage, 'localStorage'),
+    () => forgetIn(sessionStorage, 'sessionStorage'),
     () =>
       new Promise<void>((resolve) => {
         const asked = indexedDB.deleteDatabase('unrolled-lab');

@@ -162,6 +162,18 @@ const units = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 );
 
+let isByTab = false;
+document.addEventListener('keydown', ({ key }) => void (isByTab = key === 'Tab'), true);
+document.addEventListener('pointerdown', () => void (isByTab = false), true);
+
+/** Who comes by Tab goes on by Tab; whoever types, indents by it. Else a keyboard could never leave. */
+const passable = EditorView.domEventHandlers({
+  focus: (_, view) => void view.setTabFocusMode(isByTab),
+  keydown: ({ key }, view) => {
+    if (!['Tab', 'Shift', 'Escape'].includes(key)) view.setTabFocusMode(false);
+  },
+});
+
 export function openEditor(options: EditorOptions): Editor {
   const { before, source, label, help, changed, run, next, leave } = options;
   const { known, problems, bar, earlier } = options;
@@ -194,6 +206,7 @@ export function openEditor(options: EditorOptions): Editor {
       ...historyKeymap,
       indentWithTab,
     ]),
+    passable,
     history(),
     drawSelection(),
     indentUnit.of('  '),

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { budgets, longTask, mostShift } from './budgets.ts';
+import { budgets, exceptions, longTaskTarget, mostShift } from './budgets.ts';
 import { builtSite, type BuiltSite } from './builtSite.ts';
 import { lettersMissing, usedFaces } from './usedFaces.ts';
 
@@ -104,7 +104,16 @@ export function holdPages(paths: readonly string[]): void {
     site = await builtSite();
   });
   afterAll(async () => {
-    const head = ['html', 'own', 'script', 'css', 'fonts', 'total', 'shift', 'task'];
+    const head = [
+      'html',
+      'own',
+      'script',
+      'css',
+      'fonts',
+      'total',
+      'shift',
+      `task/${String(longTaskTarget)}`,
+    ];
     console.log([`kB:${''.padEnd(37)}${head.map((one) => one.padStart(8)).join('')}`, ...table].join('\n')); // prettier-ignore
     await site?.close();
   });
@@ -136,11 +145,17 @@ export function holdPages(paths: readonly string[]): void {
       await page.waitForSelector('html[data-theme="dark"]');
       await openAll(page);
       expect(await violations(page)).toEqual([]);
+      // The other theme changes colors only, and all pages have the same ones: every third is enough, as a phone shows it.
+      if (paths.indexOf(path) % 3 === 0) {
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.waitForSelector('html[data-theme="light"]');
+        expect(await violations(page, ['color-contrast'])).toEqual([]);
+      }
       expect(said).toEqual([]);
       for (const kind of Object.keys(budgets) as Kind[])
-        expect(weight[kind], kind).toBeLessThanOrEqual(budgets[kind]);
+        expect(weight[kind], kind).toBeLessThanOrEqual(exceptions[path]?.[kind] ?? budgets[kind]);
       expect(shift, 'shift').toBeLessThanOrEqual(mostShift);
-      expect(longest, 'longest task').toBeLessThan(longTask.guard);
       await close();
     });
   });

@@ -42,6 +42,14 @@ describe('writing', () => {
     expect(await focused()).toBe('run');
     await nb.page.keyboard.press('Tab');
     expect(await focused()).toBe('reset');
+    // By Tab into the editor and out of it again, and the text is as it was.
+    const inside = () =>
+      nb.page.evaluate(() => document.activeElement?.matches('.cell-editor') ?? false);
+    for (let n = 0; n < 12 && !(await inside()); n++) await nb.page.keyboard.press('Tab');
+    expect(await inside()).toBe(true);
+    await nb.page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+    expect(await nb.page.innerText(cell('free', '.cm-content'))).toMatch(/^free \+ 41;$/m);
   });
 
   test('keys: Shift-Enter goes on to the next cell, Ctrl-Enter stays', async () => {

@@ -9,6 +9,7 @@ export const privacy = {
   key: 'Names begin with',
   places: {
     localStorage: 'local storage',
+    sessionStorage: 'session storage, until the tab is closed',
     IndexedDB: 'IndexedDB',
     caches: 'cache storage',
   },
@@ -21,6 +22,7 @@ export const privacy = {
     read: 'Chapters you marked as read',
     compare: 'The file you compared last',
     theme: 'Light or dark, where you chose one',
+    contents: 'How far the contents are scrolled',
     lab: 'Runs of the training lab, with their weights',
     offline: 'Pages you visited and the programs they need, so that they work without a network',
   },

@@ -11,6 +11,7 @@ export const privacy: typeof english = {
   key: '名称开头',
   places: {
     localStorage: '本地存储',
+    sessionStorage: '会话存储，关闭标签页即清除',
     IndexedDB: 'IndexedDB',
     caches: '缓存',
   },
@@ -23,6 +24,7 @@ export const privacy: typeof english = {
     read: '标为已读的章节',
     compare: '最后一次比较的文件',
     theme: '你选择的浅色或深色',
+    contents: '目录滚动到的位置',
     lab: '训练实验室的运行及其权重',
     offline: '访问过的页面及其程序，供无网络时使用',
   },
