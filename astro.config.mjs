@@ -70,6 +70,7 @@ export default defineConfig({
         './site/styles/base.css',
         './site/styles/shell.css',
         './site/styles/prose.css',
+        './site/styles/print.css',
       ],
       components: Object.fromEntries(
         [
