@@ -99,7 +99,7 @@ export async function* train<Net extends Network>(
   const sum = startOptimizer({ name: 'sgd' }, trained).memories[0];
   const draw = random(seed);
   let order = sequences.map((_, n) => n);
-  const kept = new Map<number, { trace: unknown; errors: unknown }>();
+  const kept: Kept = new Map();
   let slope: object | undefined;
   let best: NonNullable<Progress<WeightsOf<Net>>['held']>['best'] | undefined;
 
@@ -136,7 +136,7 @@ export async function* train<Net extends Network>(
       updates++;
     }
     if (earlyStopping) {
-      const held = meanLoss(verbs, net, trained, earlyStopping.sequences);
+      const held = meanLoss(verbs, net, trained, earlyStopping.sequences, kept);
       if (!best || held < best.loss) best = { epoch, loss: held, weights: copyWeights(trained) };
       yield report({ held: { loss: held, best } });
       if (epoch - best.epoch >= earlyStopping.patience) return;
@@ -162,16 +162,24 @@ async function chooseVerbs(
   return fastVerbsOf(net);
 }
 
+/** Trace and errors by length of the sequence, to be filled again: a new one for each sequence takes three times as long on the kernels. */
+type Kept = Map<number, { readonly trace: unknown; readonly errors: unknown }>;
+
 /** Mean loss per target. @throws ValueError if there is none. */
 function meanLoss<Net extends Network>(
   { forward, backward }: Verbs,
   net: Net,
   weights: WeightsOf<Net>,
   sequences: readonly Sequence[],
+  kept: Kept,
 ): number {
   let [loss, targets] = [0, 0];
   for (const { x, z } of sequences) {
-    loss += backward(net, weights, forward(net, weights, x), z).loss;
+    const again = kept.get(x.length);
+    const trace = forward(net, weights, x, { into: again?.trace });
+    const errors = backward(net, weights, trace, z, { into: again?.errors });
+    kept.set(x.length, { trace, errors });
+    loss += errors.loss;
     targets += countTargets(z);
   }
   if (targets === 0) {
