@@ -12,7 +12,7 @@ import { untraced } from './peers/untraced.ts';
 
 /** Milliseconds of one training step, medians; C is null on a machine without a compiler. */
 export type Step = Readonly<
-  Record<'library' | 'kernels' | 'loop' | 'brain' | 'tensorflow', number>
+  Record<'library' | 'kernels' | 'loop' | 'brain' | 'tensorflow' | 'tensorflowWasm', number>
 > & { readonly c: number | null };
 
 const [size, T] = process.argv.slice(2).map(Number);
@@ -55,7 +55,8 @@ const runs = {
   kernels: stepOf(kernels),
   loop,
   brain: brain(size, T),
-  tensorflow: await tensorflow(size, x, z),
+  tensorflow: await tensorflow(size, x, z, 'cpu'),
+  tensorflowWasm: await tensorflow(size, x, z, 'wasm'),
 };
 const losses = Object.entries(runs).map(([name, run]) => [name, run()] as const);
 const [[, ours], ...others] = losses.slice(0, 3);

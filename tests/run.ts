@@ -2,9 +2,10 @@
 // Source: none; this is the order in which a failure is cheapest to read.
 // Leaves out: the benchmarks, which assert nothing (npm run bench).
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firefox } from 'playwright-core';
 import { isBuilt } from '../site/build/stamp.ts';
 
 interface Count {
@@ -89,6 +90,14 @@ for (const [script, count] of steps) {
   total.failed += failed;
   if (failed > 0) broken.push(script);
 }
+// Sandbox, stop and stepping in a second engine, where there is one.
+if (isMatrix && existsSync(firefox.executablePath())) {
+  process.env['BROWSER'] = 'firefox';
+  const { passed, failed } = suite('test:firefox');
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) broken.push('test:firefox');
+} else if (isMatrix) console.log('\nFirefox is not installed: the second browser is left out.');
 rmSync(scratch, { recursive: true, force: true });
 
 if (broken.length > 0) console.log(`\nBroken: ${broken.join(', ')}`);

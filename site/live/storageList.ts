@@ -43,10 +43,10 @@ export async function forgetAll(): Promise<void> {
         asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
       }),
     async () => {
-      for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
+      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
     },
     async () => {
-      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+      for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
     },
   ]; // prettier-ignore
   for (const attempt of attempts) {

@@ -30,6 +30,10 @@ const edition = `unrolled-${VERSION}`;
 /** Files whose names change with their content. */
 const isLasting = (url: URL): boolean => /\/_(astro|cells|book)\//.test(url.pathname);
 
+/** The cache, unless the reader has had everything forgotten: it is not made anew behind their back. */
+const opened = async (): Promise<Cache | null> =>
+  (await caches.has(edition)) ? caches.open(edition) : null;
+
 worker.addEventListener('install', (event) => {
   const files = FILES.map((file) => new URL(file, base).href);
   event.waitUntil(caches.open(edition).then((cache) => cache.addAll(files)));
@@ -48,9 +52,10 @@ worker.addEventListener('message', (event) => {
   const data = event.data as { readonly keep?: readonly string[]; readonly takeOver?: true };
   if (data.takeOver) event.waitUntil(worker.skipWaiting());
   const keep = async (): Promise<void> => {
-    const cache = await caches.open(edition);
-    for (const url of data.keep ?? [])
-      if (!(await cache.match(url))) await cache.add(url).catch(() => undefined);
+    for (const url of data.keep ?? []) {
+      const cache = await opened();
+      if (cache && !(await cache.match(url))) await cache.add(url).catch(() => undefined);
+    }
   };
   event.waitUntil(keep());
 });
@@ -58,16 +63,17 @@ worker.addEventListener('message', (event) => {
 async function fetched(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok && response.status === 200) {
-    const cache = await caches.open(edition);
+    const cache = await opened();
     // A browser that is full keeps what it has; the page is not held up by that.
-    await cache.put(request, response.clone()).catch(() => undefined);
+    await cache?.put(request, response.clone()).catch(() => undefined);
   }
   return response;
 }
 
 async function answer(request: Request, url: URL): Promise<Response> {
-  const cache = await caches.open(edition);
-  const kept = (): Promise<Response | undefined> => cache.match(request, { ignoreSearch: true });
+  const cache = await opened();
+  const kept = async (): Promise<Response | undefined> =>
+    cache?.match(request, { ignoreSearch: true });
   if (isLasting(url)) return (await kept()) ?? fetched(request);
   try {
     return await fetched(request);

@@ -1,13 +1,13 @@
 /**
  * A browser for the tests: the Chromium of an npm package on Linux x64, else an installed one.
  * Source: @sparticuz/chromium unpacks itself; each process unpacks into a folder of its own.
- * Leaves out other engines.
+ * Leaves out engines but Chromium and, where BROWSER=firefox asks for it, Playwright's Firefox.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, firefox, type Browser } from 'playwright-core';
 
 /**
  * The package unpacks into the temporary folder under one fixed name: two processes that start at once would
@@ -38,6 +38,7 @@ const unwanted =
 const isolated = '--site-per-process';
 
 export async function launch(): Promise<Browser> {
+  if (process.env['BROWSER'] === 'firefox') return firefox.launch();
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { path, args, folder } = await unpacked();
     const browser = await chromium.launch({

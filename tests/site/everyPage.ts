@@ -119,44 +119,48 @@ export function holdPages(paths: readonly string[]): void {
   });
 
   describe.each(paths)('/%s', (path) => {
-    it('keeps its policy, asks no other origin, is silent, light, still, legible and never scrolls sideways; axe finds nothing', async () => {
-      const { page, said, close } = await site.open(path, { colorScheme: 'light' });
-      const { theme, language } = await page.evaluate(() => {
-        const { dataset, lang: language } = document.documentElement;
-        return { theme: dataset['theme'], language };
-      });
-      expect({ theme, language }).toEqual({
-        theme: 'light',
-        language: path.startsWith('zh-cn') ? 'zh-CN' : 'en',
-      });
-      const weight = await weigh(page, path);
-      const { shift, longest } = await unrest(page);
-      const columns = [...Object.values(weight).map((one) => one.toFixed(1)), shift.toFixed(3), longest.toFixed(0)]; // prettier-ignore
-      table.push(`/${path.padEnd(39)}${columns.map((one) => one.padStart(8)).join('')}`);
-      expect(lettersMissing(await usedFaces(page)), 'letters that no face has').toEqual([]);
-      for (const width of path === 'lstm-forward/' ? thorough : widths) {
-        await page.setViewportSize({ width, height: 844 });
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(over, `at ${String(width)} px`).toBeLessThanOrEqual(0);
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.mouse.move(400, 400);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await page.waitForSelector('html[data-theme="dark"]');
-      await openAll(page);
-      expect(await violations(page)).toEqual([]);
-      // The other theme changes colors only, and all pages have the same ones: every third is enough, as a phone shows it.
-      if (paths.indexOf(path) % 3 === 0) {
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.emulateMedia({ colorScheme: 'light' });
-        await page.waitForSelector('html[data-theme="light"]');
-        expect(await violations(page, ['color-contrast'])).toEqual([]);
-      }
-      expect(said).toEqual([]);
-      for (const kind of Object.keys(budgets) as Kind[])
-        expect(weight[kind], kind).toBeLessThanOrEqual(exceptions[path]?.[kind] ?? budgets[kind]);
-      expect(shift, 'shift').toBeLessThanOrEqual(mostShift);
-      await close();
-    });
+    it(
+      'keeps its policy, asks no other origin, is silent, light, still, legible and never scrolls sideways; axe finds nothing',
+      { retry: 1 },
+      async () => {
+        const { page, said, close } = await site.open(path, { colorScheme: 'light' });
+        const { theme, language } = await page.evaluate(() => {
+          const { dataset, lang: language } = document.documentElement;
+          return { theme: dataset['theme'], language };
+        });
+        expect({ theme, language }).toEqual({
+          theme: 'light',
+          language: path.startsWith('zh-cn') ? 'zh-CN' : 'en',
+        });
+        const weight = await weigh(page, path);
+        const { shift, longest } = await unrest(page);
+        const columns = [...Object.values(weight).map((one) => one.toFixed(1)), shift.toFixed(3), longest.toFixed(0)]; // prettier-ignore
+        table.push(`/${path.padEnd(39)}${columns.map((one) => one.padStart(8)).join('')}`);
+        expect(lettersMissing(await usedFaces(page)), 'letters that no face has').toEqual([]);
+        for (const width of path === 'lstm-forward/' ? thorough : widths) {
+          await page.setViewportSize({ width, height: 844 });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(over, `at ${String(width)} px`).toBeLessThanOrEqual(0);
+        }
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.mouse.move(400, 400);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.waitForSelector('html[data-theme="dark"]');
+        await openAll(page);
+        expect(await violations(page)).toEqual([]);
+        // The other theme changes colors only, and all pages have the same ones: every third is enough, as a phone shows it.
+        if (paths.indexOf(path) % 3 === 0) {
+          await page.setViewportSize({ width: 390, height: 844 });
+          await page.emulateMedia({ colorScheme: 'light' });
+          await page.waitForSelector('html[data-theme="light"]');
+          expect(await violations(page, ['color-contrast'])).toEqual([]);
+        }
+        expect(said).toEqual([]);
+        for (const kind of Object.keys(budgets) as Kind[])
+          expect(weight[kind], kind).toBeLessThanOrEqual(exceptions[path]?.[kind] ?? budgets[kind]);
+        expect(shift, 'shift').toBeLessThanOrEqual(mostShift);
+        await close();
+      },
+    );
   });
 }
