@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.{browser,slow,matrix,host}.test.ts'],
+          exclude: ['tests/**/*.{browser,slow,matrix}.test.ts'],
           // A worker of its own for each file costs as much as the tests: files share two, and no test changes what others read.
           pool: 'threads',
           isolate: false,
@@ -32,9 +32,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 300_000 },
       },
-      // A build of its own under a path (host) is asked for by hand: the half hour has no room for it.
       // What waits for pages to freeze, or breaks code by the hundred, is many minutes long: .ci/run alone runs it.
-      ...['browser', 'matrix', 'host'].map((name) => ({
+      ...['browser', 'matrix'].map((name) => ({
         extends: true as const,
         test: {
           name,
