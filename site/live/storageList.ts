@@ -43,7 +43,8 @@ export async function forgetAll(): Promise<void> {
         asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
       }),
     async () => {
-      for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+      // Only this book's: another one may stand under another path of the host.
+      await (await navigator.serviceWorker.getRegistration())?.unregister();
     },
     async () => {
       for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
