@@ -40,6 +40,8 @@ export default defineConfig({
           include: [`tests/**/*.${name}.test.ts`],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page answers when two busy processors let it: a second, the runner's own guess, is no sign of a fault.
+          expect: { poll: { timeout: 20_000 } },
           // Harmful cells are measured by the time the page is silent: nothing runs beside them.
           fileParallelism: name === 'browser',
         },
