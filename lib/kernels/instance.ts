@@ -14,6 +14,9 @@ type Exports = {
   readonly logistic: (a: number, b: number, n: number) => void;
   readonly tanh: Exports['logistic'];
   readonly softmax: (a: number, y: number, T: number, K: number) => void;
+  readonly multiply: (to: number, gate: number, p: number, n: number, cells: number) => void;
+  readonly multiplyAdd: Exports['multiply'];
+  readonly blockSums: Exports['multiply'];
 };
 
 /** The first `steps` rows from each row given on; every row lies in this memory (see loops.ts for what is computed). */
@@ -24,6 +27,10 @@ export type Kernels = {
   readonly logistic: (a: Vector, b: Vector, n?: number) => void;
   readonly tanh: (a: Vector, b: Vector, n?: number) => void;
   readonly softmax: (a: Vector, y: Vector, steps?: number) => void;
+  /** A gate's row may have one number for several cells of the others. */
+  readonly multiply: (to: Vector, gate: Vector, p: Vector, steps?: number) => void;
+  readonly multiplyAdd: (to: Vector, gate: Vector, p: Vector) => void;
+  readonly blockSums: (to: Vector, p: Vector, q: Vector) => void;
 };
 
 /** Gives a matrix of zeros, as `matrix` of lib/numbers does. */
@@ -118,6 +125,17 @@ function bind(run: Exports): Kernels {
     },
     softmax(a, y, steps = 1) {
       run.softmax(a.byteOffset, y.byteOffset, steps, a.length);
+    },
+    multiply(to, gate, p, steps = 1) {
+      const n = steps * p.length;
+      run.multiply(to.byteOffset, gate.byteOffset, p.byteOffset, n, p.length / gate.length);
+    },
+    multiplyAdd(to, gate, p) {
+      const cells = p.length / gate.length;
+      run.multiplyAdd(to.byteOffset, gate.byteOffset, p.byteOffset, p.length, cells);
+    },
+    blockSums(to, p, q) {
+      run.blockSums(to.byteOffset, p.byteOffset, q.byteOffset, p.length, p.length / to.length);
     },
   };
 }

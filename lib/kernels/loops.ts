@@ -43,3 +43,21 @@ export function softmax(a: Matrix, y: Matrix): void {
     y[t].set(powers.map((power) => power / powers.reduce((sum, one) => sum + one)));
   }
 }
+
+/** A gate on the cells of its block: to_c = gate_j p_c. */
+export function multiply(to: Vector, gate: Vector, p: Vector): void {
+  const cells = p.length / gate.length;
+  for (let c = 0; c < p.length; c++) to[c] = gate[Math.floor(c / cells)] * p[c];
+}
+
+/** to_c gains gate_j p_c. */
+export function multiplyAdd(to: Vector, gate: Vector, p: Vector): void {
+  const cells = p.length / gate.length;
+  for (let c = 0; c < p.length; c++) to[c] += gate[Math.floor(c / cells)] * p[c];
+}
+
+/** to_j gains Σ p_c q_c over the cells of block j. */
+export function blockSums(to: Vector, p: Vector, q: Vector): void {
+  const cells = p.length / to.length;
+  for (let c = 0; c < p.length; c++) to[Math.floor(c / cells)] += p[c] * q[c];
+}

@@ -13,10 +13,10 @@ import {
   startTrace,
 } from '../networks/lstmTrace.ts';
 import { checkWeights, emptyWeights, zeroWeights } from '../networks/lstmWeights.ts';
-import { dot } from '../numbers/matrix.ts';
+import { dot, type Matrix, type Vector } from '../numbers/matrix.ts';
 import type { Kernels } from './instance.ts';
 import { onKernels, type Rows } from './network.ts';
-import { addBias, apply, applyOutput, clearRows, slopes, sumRows } from './rows.ts';
+import { addBias, apply, applyOutput, clearRows, rowsFrom, slopes, sumRows } from './rows.ts';
 
 type Errors = readable.Errors;
 type Trace = readable.Trace;
@@ -24,7 +24,13 @@ type Weights = readable.Weights;
 
 const units = [...gateLetters, 'c'] as const;
 
-/** The recurrent parts that there are, named once: a name made in every step costs more than a small product. */
+/** What an error of a state or a cell output is multiplied with to give that of a unit, for all steps at once. */
+type Factors = Readonly<Record<'ι' | 'φ' | 'ω' | 'c' | 'h', Matrix>> & {
+  /** f′ of one gate after another. */
+  readonly slope: Matrix;
+};
+
+/** The recurrent parts that there are, with their rows found once: finding them in every step costs more than a small product. */
 const recurrentEdges = (w: Weights) =>
   units.flatMap((to) =>
     units.flatMap((from) => {
@@ -35,38 +41,31 @@ const recurrentEdges = (w: Weights) =>
 
 function fill(net: LSTM, w: Weights, trace: Trace, kernels: Kernels): void {
   const { T, x, a, b, s, g, h, y } = trace;
-  const { cells, squash } = net;
-  const H = layerCells(net);
-  const { product } = kernels;
-  const { f, g: inner, h: outer } = squash;
+  const { squash } = net;
+  const { product, multiply, multiplyAdd, blockSums } = kernels;
   const { cι, cφ, cω } = w;
   for (const unit of units) {
     addBias(a[unit], w.bias?.[unit], T);
     product(a[unit][1], x[1], w[`i${unit}`], T);
   }
-  const edges = recurrentEdges(w);
+  const edges = recurrentEdges(w).map(({ from, to, weights }) => [a[to], b[from], weights]);
   for (let t = 1; t <= T; t++) {
     const old = s[t - 1];
     const now = s[t];
-    for (const { from, to, weights } of edges) product(a[to][t], b[from][t - 1], weights);
-    if (cι) addPeepholes(a.ι[t], old, cι, cells); // (lstm.1)
-    if (cφ) addPeepholes(a.φ[t], old, cφ, cells); // (lstm.3)
-    if (net.inputGate) apply(kernels, f, a.ι[t], b.ι[t]); // (lstm.2)
-    if (net.forgetGate === true) apply(kernels, f, a.φ[t], b.φ[t]); // (lstm.4)
+    for (const [to, from, weights] of edges) product(to[t], from[t - 1], weights);
+    if (cι) blockSums(a.ι[t], cι, old); // (lstm.1)
+    if (cφ) blockSums(a.φ[t], cφ, old); // (lstm.3)
+    if (net.inputGate) apply(kernels, squash.f, a.ι[t], b.ι[t]); // (lstm.2)
+    if (net.forgetGate === true) apply(kernels, squash.f, a.φ[t], b.φ[t]); // (lstm.4)
     if (net.forgetGate === 'coupled')
       for (let j = 0; j < net.blocks; j++) b.φ[t][j] = 1 - b.ι[t][j];
-    apply(kernels, inner, a.c[t], g[t]); // (lstm.5)
-    const [keep, input, squashed] = [b.φ[t], b.ι[t], g[t]];
-    for (let c = 0, j = 0; c < H; j++) {
-      for (const end = c + cells; c < end; c++) now[c] = keep[j] * old[c] + input[j] * squashed[c]; // (lstm.6)
-    }
-    if (cω) addPeepholes(a.ω[t], now, cω, cells); // (lstm.7)
-    if (net.outputGate) apply(kernels, f, a.ω[t], b.ω[t]); // (lstm.8)
-    apply(kernels, outer, now, h[t]);
-    const [gate, state, out] = [b.ω[t], h[t], b.c[t]];
-    for (let c = 0, j = 0; c < H; j++) {
-      for (const end = c + cells; c < end; c++) out[c] = gate[j] * state[c]; // (lstm.9)
-    }
+    apply(kernels, squash.g, a.c[t], g[t]); // (lstm.5)
+    multiply(now, b.φ[t], old);
+    multiplyAdd(now, b.ι[t], g[t]); // (lstm.6)
+    if (cω) blockSums(a.ω[t], cω, now); // (lstm.7)
+    if (net.outputGate) apply(kernels, squash.f, a.ω[t], b.ω[t]); // (lstm.8)
+    apply(kernels, squash.h, now, h[t]);
+    multiply(b.c[t], b.ω[t], h[t]); // (lstm.9)
   }
   addBias(a.k, w.bias?.k, T);
   product(a.k[1], b.c[1], w.ck, T); // (lstm.10)
@@ -74,12 +73,28 @@ function fill(net: LSTM, w: Weights, trace: Trace, kernels: Kernels): void {
   applyOutput(kernels, net.output, a.k, y, T);
 }
 
-function addPeepholes(a: Float64Array, s: Float64Array, w: Float64Array, cells: number): void {
-  for (let c = 0, j = 0; j < a.length; j++) {
-    let sum = 0;
-    for (const end = c + cells; c < end; c++) sum += w[c] * s[c];
-    a[j] += sum;
-  }
+/** What the backward pass takes from the trace alone. */
+function fillFactors(
+  { squash, forgetGate }: LSTM,
+  { T, a, b, s, g, h }: Trace,
+  { multiply }: Kernels,
+  factors: Factors,
+): void {
+  const { ι, φ, ω, c, slope } = factors;
+  slopes(squash.h, s[1], h[1], factors.h[1], T);
+  multiply(factors.h[1], b.ω[1], factors.h[1], T);
+  slopes(squash.g, a.c[1], g[1], c[1], T);
+  multiply(c[1], b.ι[1], c[1], T);
+  slopes(squash.f, a.ω[1], b.ω[1], slope[1], T);
+  multiply(ω[1], slope[1], h[1], T);
+  slopes(squash.f, a.φ[1], b.φ[1], slope[1], T);
+  multiply(φ[1], slope[1], s[0], T);
+  slopes(squash.f, a.ι[1], b.ι[1], slope[1], T);
+  if (forgetGate === 'coupled') {
+    const [gained, input, kept] = [ι[1], g[1], s[0]].map((row) => rowsFrom(row, T));
+    for (let n = 0; n < gained.length; n++) gained[n] = input[n] - kept[n];
+    multiply(ι[1], slope[1], ι[1], T);
+  } else multiply(ι[1], slope[1], g[1], T);
 }
 
 function fillErrors(
@@ -87,79 +102,56 @@ function fillErrors(
   w: Weights,
   trace: Trace,
   { δ, ε }: Rows<Errors>,
-  { productTransposed }: Kernels,
+  kernels: Kernels,
+  factors: Factors,
 ): void {
-  const { T, a, b, s, g, h } = trace;
-  const { cells, blocks, squash } = net;
-  const H = layerCells(net);
+  const { T, a, b } = trace;
+  const { productTransposed, multiply, multiplyAdd, blockSums } = kernels;
   const flows = net.gradient === 'full';
   const { cι, cφ, cω }: Partial<Weights> = flows ? w : {};
-  const flowing = flows ? recurrentEdges(w) : [];
-  clearRows(ε.c, T);
-  productTransposed(ε.c[1], δ.k[1], w.ck, T); // (lstm.11)
-  const slope = { f: new Float64Array(blocks), g: new Float64Array(H), h: new Float64Array(H) };
-  const gateError = (
-    letter: 'ι' | 'φ' | 'ω',
-    t: number,
-    left: Float64Array,
-    right: Float64Array,
-    sign = 1,
-  ): void => {
-    const error = δ[letter][t];
-    slopes(squash.f, a[letter][t], b[letter][t], slope.f);
-    for (let c = 0, j = 0; j < blocks; j++) {
-      let sum = 0;
-      for (const end = c + cells; c < end; c++) sum += left[c] * right[c];
-      error[j] = (sign < 0 ? error[j] : 0) + sign * slope.f[j] * sum;
-    }
-    if (sign < 0) return;
-    for (const { from, to, weights } of flowing) {
+  const edges = flows ? recurrentEdges(w) : [];
+  const fromCells = edges
+    .filter(({ from }) => from === 'c')
+    .map(({ to, weights }) => [δ[to], weights]);
+  const fromGates = edges.filter(({ from }) => from !== 'c');
+  const slope = new Float64Array(net.blocks);
+  const gateError = (letter: 'ι' | 'φ' | 'ω', t: number, error: Vector): void => {
+    const sums = δ[letter][t];
+    blockSums(sums, factors[letter][t], error);
+    for (const { from, to, weights } of fromGates) {
       if (from !== letter) continue;
       const next = δ[to][t + 1];
-      for (let j = 0; j < blocks; j++) error[j] += slope.f[j] * dot(weights[j], next);
+      slopes(net.squash.f, a[letter][t], b[letter][t], slope);
+      for (let j = 0; j < net.blocks; j++) sums[j] += slope[j] * dot(weights[j], next);
     }
   };
+  fillFactors(net, trace, kernels, factors);
+  for (const letter of gateLetters) clearRows(δ[letter], T);
+  clearRows(ε.c, T);
+  productTransposed(ε.c[1], δ.k[1], w.ck, T); // (lstm.11)
   for (let t = T; t >= 1; t--) {
-    for (const { from, to, weights } of flowing) {
-      if (from === 'c') productTransposed(ε.c[t], δ[to][t + 1], weights);
-    } // (lstm.11)
-    if (net.outputGate) gateError('ω', t, h[t], ε.c[t]); // (lstm.12)
-    slopes(squash.h, s[t], h[t], slope.h);
-    slopes(squash.g, a.c[t], g[t], slope.g);
-    const [es, esNext, ec, dc] = [ε.s[t], ε.s[t + 1], ε.c[t], δ.c[t]];
-    const [gate, keep, input] = [b.ω[t], b.φ[t + 1], b.ι[t]];
-    const { h: slopeH, g: slopeG } = slope;
-    for (let c = 0, j = 0; c < H; j++) {
-      for (const end = c + cells; c < end; c++)
-        es[c] = gate[j] * slopeH[c] * ec[c] + keep[j] * esNext[c]; // (lstm.13)
-    }
-    if (cι) addByBlock(es, cι, δ.ι[t + 1], cells);
-    if (cφ) addByBlock(es, cφ, δ.φ[t + 1], cells);
-    if (cω) addByBlock(es, cω, δ.ω[t], cells);
-    for (let c = 0, j = 0; c < H; j++) {
-      for (const end = c + cells; c < end; c++) dc[c] = input[j] * slopeG[c] * es[c]; // (lstm.14)
-    }
-    if (net.forgetGate === true) gateError('φ', t, s[t - 1], es); // (lstm.15)
-    if (net.inputGate) gateError('ι', t, g[t], es); // (lstm.16)
-    if (net.forgetGate === 'coupled') gateError('ι', t, s[t - 1], es, -1);
-  }
-}
-
-function addByBlock(sum: Float64Array, w: Float64Array, d: Float64Array, cells: number): void {
-  for (let c = 0, j = 0; j < d.length; j++) {
-    for (const end = c + cells; c < end; c++) sum[c] += w[c] * d[j];
+    const [es, ec] = [ε.s[t], ε.c[t]];
+    for (const [to, weights] of fromCells) productTransposed(ec, to[t + 1], weights); // (lstm.11)
+    if (net.outputGate) gateError('ω', t, ec); // (lstm.12)
+    multiply(es, factors.h[t], ec);
+    multiplyAdd(es, b.φ[t + 1], ε.s[t + 1]); // (lstm.13)
+    if (cι) multiplyAdd(es, δ.ι[t + 1], cι);
+    if (cφ) multiplyAdd(es, δ.φ[t + 1], cφ);
+    if (cω) multiplyAdd(es, δ.ω[t], cω);
+    multiply(δ.c[t], factors.c[t], es); // (lstm.14)
+    if (net.forgetGate === true) gateError('φ', t, es); // (lstm.15)
+    if (net.inputGate) gateError('ι', t, es); // (lstm.16)
   }
 }
 
 /** Each part is one update of rank T, lstm.17–lstm.33. */
 function fillGradient(
-  net: LSTM,
+  _: LSTM,
   { T, x, b, s }: Trace,
   δ: Errors['δ'],
   d: Weights,
-  { outer }: Kernels,
+  { outer, multiplyAdd }: Kernels,
 ): void {
-  const { cells } = net;
   for (const unit of units) {
     outer(d[`i${unit}`], x[1], δ[unit][1], T);
     outer(d[`h${unit}`], b.c[0], δ[unit][1], T);
@@ -167,9 +159,9 @@ function fillGradient(
     for (const from of gateLetters) outer(d[`${from}${unit}`], b[from][0], δ[unit][1], T);
   }
   for (let t = 1; t <= T; t++) {
-    if (d.cι) addByBlock(d.cι, s[t - 1], δ.ι[t], cells);
-    if (d.cφ) addByBlock(d.cφ, s[t - 1], δ.φ[t], cells);
-    if (d.cω) addByBlock(d.cω, s[t], δ.ω[t], cells);
+    if (d.cι) multiplyAdd(d.cι, δ.ι[t], s[t - 1]);
+    if (d.cφ) multiplyAdd(d.cφ, δ.φ[t], s[t - 1]);
+    if (d.cω) multiplyAdd(d.cω, δ.ω[t], s[t]);
   }
   outer(d.ck, b.c[1], δ.k[1], T);
   outer(d.ik, x[1], δ.k[1], T);
@@ -183,7 +175,7 @@ export const { forward, backward, gradient } = onKernels<
   Trace,
   Errors,
   readable.State,
-  undefined
+  Factors
 >({
   name: 'lstm',
   readable,
@@ -192,7 +184,17 @@ export const { forward, backward, gradient } = onKernels<
   emptyWeights,
   emptyTrace,
   emptyErrors,
-  scratch: () => undefined,
+  scratch(net, T, make) {
+    const rows = (): Matrix => make(T + 2, layerCells(net));
+    return {
+      ι: rows(),
+      φ: rows(),
+      ω: rows(),
+      c: rows(),
+      h: rows(),
+      slope: make(T + 2, net.blocks),
+    };
+  },
   start: (net, x, trace, state) => {
     startTrace(net, x, { state, into: trace });
   },

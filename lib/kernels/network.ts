@@ -77,6 +77,7 @@ type Definition<Net, Weights, Trace, Errors extends AnyErrors, State, Scratch> =
     trace: Trace,
     errors: Rows<Errors>,
     kernels: Kernels,
+    scratch: Scratch,
   ) => void;
   readonly fillGradient: (
     net: Net,
@@ -141,7 +142,7 @@ export function onKernels<
           for (let t = trace.T; t >= 1; t--) {
             loss += outputErrorAt(t, net.output, trace, z, errors.δ.k); // (output.7)
           }
-          of.fillErrors(net, own.weights, trace, errors, own.kernels);
+          of.fillErrors(net, own.weights, trace, errors, own.kernels, own.scratch);
           return { ...errors, loss } as Errors;
         },
       );

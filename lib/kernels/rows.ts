@@ -10,10 +10,11 @@ import type { Kernels } from './instance.ts';
 
 /** Rows 1..T start from the bias, or from 0 without one. */
 export function addBias(a: Matrix, bias: Vector | undefined, T: number): void {
-  for (let t = 1; t <= T; t++) {
-    if (bias) a[t].set(bias);
-    else a[t].fill(0);
-  }
+  const all = rowsFrom(a[1], T);
+  if (!bias) return void all.fill(0);
+  // Twice as many rows at a time: a call for each row costs more than the copying.
+  all.set(bias);
+  for (let done = bias.length; done < all.length; done *= 2) all.copyWithin(done, 0, done);
 }
 
 /** b = squash(a) of `steps` rows that follow each other. */
@@ -26,22 +27,29 @@ export function apply(
 ): void {
   const n = steps * a.length;
   if (name === 'tanh') kernels.tanh(a, b, n);
-  else if (name === 'identity') long(b, n).set(long(a, n));
+  else if (name === 'identity') rowsFrom(b, steps).set(rowsFrom(a, steps));
   else {
     kernels.logistic(a, b, n);
     if (name === 'logistic') return;
     const scale = name === 'logistic1' ? 2 : 4;
-    const all = long(b, n);
+    const all = rowsFrom(b, steps);
     for (let i = 0; i < n; i++) all[i] = scale * all[i] - scale / 2;
   }
 }
 
-/** The numbers from a row on, over the rows behind it. */
-const long = (row: Vector, n: number): Vector =>
-  n === row.length ? row : new Float64Array(row.buffer, row.byteOffset, n);
+/** The numbers of a row and of the rows behind it in one memory, `steps` rows in all. */
+export const rowsFrom = (row: Vector, steps: number): Vector =>
+  steps === 1 ? row : new Float64Array(row.buffer, row.byteOffset, steps * row.length);
 
-/** slope = squash′(a), where b = squash(a). */
-export function slopes(name: ActivationName, a: Vector, b: Vector, slope: Vector): void {
+/** slope = squash′(a), where b = squash(a), of `steps` rows that follow each other. */
+export function slopes(
+  name: ActivationName,
+  firstA: Vector,
+  firstB: Vector,
+  firstSlope: Vector,
+  steps = 1,
+): void {
+  const [a, b, slope] = [firstA, firstB, firstSlope].map((row) => rowsFrom(row, steps));
   const n = a.length;
   if (name === 'logistic') for (let i = 0; i < n; i++) slope[i] = b[i] * (1 - b[i]);
   else if (name === 'tanh') for (let i = 0; i < n; i++) slope[i] = 1 - b[i] * b[i];
@@ -64,7 +72,7 @@ export function multiplySlopes(
 
 /** Rows 1..T become 0. */
 export function clearRows(rows: Matrix, T: number): void {
-  for (let t = 1; t <= T; t++) rows[t].fill(0);
+  rowsFrom(rows[1], T).fill(0);
 }
 
 /** y of rows 1..T (output.1–output.3). */

@@ -1,17 +1,21 @@
 /*
  * Compiles the kernels to WebAssembly and writes them as text that any bundler and Node can import.
- * Source: lib/kernels/assembly/kernels.ts, by the AssemblyScript compiler; `npm run kernels`.
+ * Source: lib/kernels/assembly, by the AssemblyScript compiler; `npm run kernels`.
  * Leaves out: loading, which is lib/kernels/instance.ts.
  */
 import { compileString } from 'assemblyscript/asc';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const folder = new URL('../../lib/kernels/', import.meta.url);
 
 /** The bytes of the compiled kernels. @throws Error with what the compiler says. */
 export async function compileKernels(): Promise<Uint8Array> {
-  const source = readFileSync(new URL('assembly/kernels.ts', folder), 'utf8');
-  const { error, binary, stderr } = await compileString(source, {
+  const files = readdirSync(new URL('assembly/', folder)).filter((name) => name.endsWith('.ts'));
+  const sources = files.map((name) => [
+    name,
+    readFileSync(new URL(`assembly/${name}`, folder), 'utf8'),
+  ]);
+  const { error, binary, stderr } = await compileString(Object.fromEntries(sources), {
     optimizeLevel: 3,
     shrinkLevel: 0,
     runtime: 'stub',
@@ -26,7 +30,7 @@ export async function compileKernels(): Promise<Uint8Array> {
 
 /** The module that instance.ts imports. */
 export const binaryModule = (bytes: Uint8Array): string =>
-  `// Written by npm run kernels from assembly/kernels.ts; a test holds the two together.\n` +
+  `// Written by npm run kernels from assembly; a test holds the two together.\n` +
   `export const binary =\n  '${Buffer.from(bytes).toString('base64')}';\n`;
 
 if (import.meta.main) {

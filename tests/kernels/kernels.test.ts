@@ -51,6 +51,25 @@ describe('a kernel computes what its loop says', () => {
     });
   }
 
+  it('what gates do to their cells, in blocks of every size', () => {
+    for (const cells of [1, 2, 3]) {
+      for (const blocks of sizes) {
+        const H = blocks * cells;
+        const { kernels, inside, outside } = filled(H, [3, blocks], [3, H], [3, H]);
+        const [gate, p, q] = inside;
+        const [gate2, p2, q2] = outside;
+        kernels.multiply(q[0], gate[0], p[0], 2);
+        for (const row of [0, 1]) loops.multiply(q2[row], gate2[row], p2[row]);
+        same([q], [q2]); // row 2 is not written
+        kernels.multiplyAdd(q[1], gate[1], p[2]);
+        loops.multiplyAdd(q2[1], gate2[1], p2[2]);
+        kernels.blockSums(gate[0], p[0], q[1]);
+        loops.blockSums(gate2[0], p2[0], q2[1]);
+        same(inside, outside);
+      }
+    }
+  });
+
   it('squashings, from the smallest net inputs to the largest, to the last digits', () => {
     for (const columns of sizes) {
       const { kernels, inside, outside } = filled(columns, [2, columns], [2, columns]);
