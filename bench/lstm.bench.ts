@@ -1,13 +1,13 @@
 /*
  * A training step of the library, readable and on its kernels, against C, a loop that keeps no names, TensorFlow.js and brain.js.
- * Source: lstmStep.ts, one process for each size and length: a loop that has seen one size only is at its fastest.
+ * Source: lstmStep.ts, a process for each contender, size and length: code that has seen one size only is at its fastest.
  * Leaves out: batches, graphics hardware. Also writes what it measured to content/data/bench.json.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Step } from './lstmStep.ts';
+import type { Contender, Timed } from './lstmStep.ts';
 import type { Row } from './run.ts';
 
 const sizes = [8, 16, 32, 64, 128];
@@ -19,18 +19,47 @@ const kernelPeers = Object.keys(kernelTargets) as (keyof typeof kernelTargets)[]
 const judged = [8, 32, 128];
 const peers = Object.keys(targets) as (keyof typeof targets)[];
 
-function measure(size: number, T: number): { size: number; T: number; ms: Step } {
+const contenders: readonly Contender[] = [
+  'library',
+  'kernels',
+  ...new Set([...peers, ...kernelPeers]),
+];
+/** Contenders whose first loss is that of the library. */
+const alike: readonly Contender[] = ['kernels', 'loop', 'c'];
+const turns = 5;
+
+type Milliseconds = Readonly<Record<Exclude<Contender, 'c'>, number>> & {
+  /** Null on a machine without a compiler. */
+  readonly c: number | null;
+};
+
+function run(contender: Contender, size: number, T: number): Timed {
   const file = fileURLToPath(new URL('lstmStep.ts', import.meta.url));
-  const text = execFileSync(process.execPath, [file, String(size), String(T)], {
+  const text = execFileSync(process.execPath, [file, contender, String(size), String(T)], {
     encoding: 'utf8',
     stdio: 'pipe', // TensorFlow.js advertises on standard error; a failure shows it all the same
   });
-  const step = JSON.parse(text.trim().split('\n').at(-1) ?? '') as Step;
-  const ms = Object.entries(step).map(([name, value]) => [
-    name,
-    value === null ? null : Number((value as number).toPrecision(4)),
-  ]);
-  return { size, T, ms: Object.fromEntries(ms) as Step };
+  return JSON.parse(text.trim().split('\n').at(-1) ?? '') as Timed;
+}
+
+/** Medians of runs in turns, so that a busy machine slows all alike. */
+function measure(size: number, T: number): { size: number; T: number; ms: Milliseconds } {
+  const rounds = Array.from({ length: turns }, () =>
+    contenders.map((contender) => run(contender, size, T)),
+  );
+  const [first] = rounds;
+  const lossOf = (one: Timed): number | undefined => ('loss' in one ? one.loss : undefined);
+  const ours = lossOf(first[0])!;
+  const ms = contenders.map((contender, n) => {
+    const loss = lossOf(first[n]);
+    if (loss === undefined) return [contender, null];
+    const isSame = Math.abs(ours - loss) <= 1e-10 * Math.abs(ours);
+    if (alike.includes(contender) ? !isSame : !Number.isFinite(loss))
+      throw new Error(`lstm: loss at size ${size} is ${ours}, of ${contender} ${loss}`);
+    const times = rounds.map((round) => (round[n] as { ms: number }).ms).sort((p, q) => p - q);
+    return [contender, Number(times[turns >> 1].toPrecision(4))];
+  });
+  return { size, T, ms: Object.fromEntries(ms) as Milliseconds };
 }
 
 const versionOf = (name: string): string => {

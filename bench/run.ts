@@ -1,5 +1,5 @@
 /*
- * Runs every bench file beside it and prints one table: `npm run bench`.
+ * Runs every bench file beside it and prints one table: `npm run bench`, or `npm run bench -- lstm` for the files named.
  * Source: each bench/*.bench.ts exports bench(): Promise<Row[]>.
  * Leaves out: pass and fail; a share below its target is marked, for a person to judge.
  */
@@ -24,9 +24,13 @@ function verdict(value: number, target: number | string): string {
   return value <= most ? 'met' : 'not met';
 }
 
-const files = readdirSync(new URL('.', import.meta.url)).filter((name) =>
-  name.endsWith('.bench.ts'),
-);
+const ending = '.bench.ts';
+const present = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith(ending));
+const asked = process.argv.slice(2).map((name) => name + ending);
+const unknown = asked.find((name) => !present.includes(name));
+if (unknown !== undefined)
+  throw new Error(`bench: got '${unknown}', expected one of ${present.join(', ')}`);
+const files = asked.length > 0 ? asked : present;
 for (const file of files.sort()) {
   const { bench } = (await import(new URL(file, import.meta.url).href)) as {
     bench: () => Promise<Row[]>;

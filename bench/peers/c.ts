@@ -1,7 +1,7 @@
 /*
  * The training step of lstm.c, compiled here: `c(weights, x, z)`, or why it cannot be.
  * Source: the machine's own C compiler with -O3 -march=native; the same numbers as the other peers get.
- * Leaves out: taking turns with the others: a process of its own times itself right after them.
+ * Leaves out: nothing of the step; the program warms itself up and times itself.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
