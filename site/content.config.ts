@@ -14,7 +14,6 @@ const own = (lang: string) => {
   const { shell } = dictionary(lang);
   return {
     id: lang,
-    'search.label': shell.searchLabel,
     'skipLink.label': shell.skip,
     'themeSelect.accessibleLabel': shell.theme,
     'themeSelect.light': shell.themes.light,

@@ -125,8 +125,7 @@ async function make(): Promise<CellAssets> {
     return file;
   };
   const library = named('library', sourcesOfNames(), 'json');
-  let written: string | null = null;
-  files.set(library, () => (written ??= JSON.stringify(libraryNames())));
+  files.set(library, () => JSON.stringify(libraryNames()));
   const list: AssetList = {
     kernel: keep('kernel', kernel),
     library,

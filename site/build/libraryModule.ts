@@ -8,11 +8,9 @@ import { libraryNames } from './libraryNames.ts';
 
 export function library(): Plugin {
   const name = 'virtual:library';
-  let made: string | null = null;
   return {
     name: 'unrolled-library',
     resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) =>
-      id === `\0${name}` ? `export default ${(made ??= JSON.stringify(libraryNames()))};` : null,
+    load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(libraryNames())};` : null),
   };
 }

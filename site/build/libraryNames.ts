@@ -149,8 +149,12 @@ function fileHeader(symbol: ts.Symbol): string {
     .split('\n')[0]!;
 }
 
-/** Reads the sources anew; takes some seconds. */
-export function libraryNames(): Library {
+let names: Library | undefined;
+
+/** Read once in a process: it takes some seconds. */
+export const libraryNames = (): Library => (names ??= readNames());
+
+function readNames(): Library {
   const globals = path('site/notebook/globals.d.ts');
   const program = ts.createProgram(
     [...Object.values(cellModulePaths), globals, path('content/data/csv.d.ts')],

@@ -34,7 +34,7 @@ describe('the search', () => {
   it.each(searched)('on /%s finds what is searched for, by the key / alone', async (path) => {
     const { page, said, close } = await open(path);
     await page.keyboard.press('/');
-    const input = page.locator('#starlight__search input');
+    const input = page.locator('[data-search-dialog] input');
     await input.waitFor();
     await input.fill('LSTM');
     await page.locator('.pagefind-ui__result-link[href*="lstm-forward/"]').first().waitFor();

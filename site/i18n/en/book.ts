@@ -94,6 +94,22 @@ export const book = {
     throws: 'throws',
     module: 'import',
   },
+  speed: {
+    caption: (T: number): string => `One training step over ${String(T)} steps of a sequence`,
+    size: 'cells',
+    milliseconds: 'milliseconds',
+    readable: 'readable',
+    kernels: 'kernels',
+    relative: 'kernels, times as fast as',
+    peers: {
+      c: 'plain C',
+      brain: 'brain.js',
+      tensorflow: 'TensorFlow.js',
+      tensorflowWasm: 'its Wasm',
+    },
+    measured: (processor: string, date: string): string =>
+      `Medians of runs in turns on one core (${processor}, ${date}).`,
+  },
   citing: {
     cite: 'How to cite the book',
     bibtex: 'The same as BibTeX',

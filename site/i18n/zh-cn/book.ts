@@ -91,6 +91,21 @@ export const book: typeof english = {
     throws: '抛出',
     module: '导入',
   },
+  speed: {
+    caption: (T) => `序列长 ${String(T)} 步时的一个训练步`,
+    size: '单元数',
+    milliseconds: '毫秒',
+    readable: '可读代码',
+    kernels: '内核',
+    relative: '内核的速度是下列程序的几倍',
+    peers: {
+      c: '普通 C',
+      brain: 'brain.js',
+      tensorflow: 'TensorFlow.js',
+      tensorflowWasm: '其 Wasm 版',
+    },
+    measured: (processor, date) => `同一次运行中轮流计时的中位数，单核（${processor}，${date}）。`,
+  },
   citing: {
     cite: '怎样引用本书',
     bibtex: 'BibTeX 格式',

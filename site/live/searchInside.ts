@@ -1,0 +1,23 @@
+/*
+ * What the search's dialog holds.
+ * Source: Pagefind's interface over the index that the build has made; the weights of its ranking are Starlight's.
+ * Leaves out: opening and closing (search.ts).
+ */
+// @ts-expect-error The package has no types.
+import { PagefindUI } from '@pagefind/default-ui';
+import '../styles/searchInside.css';
+
+type Interface = new (options: object) => unknown;
+
+export function fillSearch(dialog: HTMLDialogElement): void {
+  const { base, words } = dialog.dataset;
+  new (PagefindUI as Interface)({
+    element: '[data-search-place]',
+    baseUrl: base,
+    bundlePath: `${base!}pagefind/`,
+    showImages: false,
+    showSubResults: true,
+    ranking: { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 },
+    translations: JSON.parse(words!) as object,
+  });
+}
