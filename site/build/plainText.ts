@@ -5,7 +5,7 @@
  */
 import type { AstroIntegration } from 'astro';
 import { JSDOM } from 'jsdom';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dictionary } from '../i18n/index.ts';
@@ -73,11 +73,13 @@ export function plainText(): AstroIntegration {
       },
       'astro:build:done': ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        const lines = chapters.map(({ number, slug }) => {
-          const html = readFileSync(join(root, slug, 'index.html'), 'utf8');
-          writeFileSync(join(root, `${slug}.md`), markdownOf(html, `${host}${slug}/`));
-          return `- [${String(number)}. ${shell.chapters[slug]}](${host}${slug}.md)`;
-        });
+        const lines = chapters
+          .filter(({ slug }) => existsSync(join(root, slug)))
+          .map(({ number, slug }) => {
+            const html = readFileSync(join(root, slug, 'index.html'), 'utf8');
+            writeFileSync(join(root, `${slug}.md`), markdownOf(html, `${host}${slug}/`));
+            return `- [${String(number)}. ${shell.chapters[slug]}](${host}${slug}.md)`;
+          });
         const list = [`# ${shell.name}`, `> ${shell.tagline}`, '## Chapters', lines.join('\n')];
         writeFileSync(join(root, 'llms.txt'), `${list.join('\n\n')}\n`);
         if (host.startsWith('http'))
