@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { budgets, exceptions, longTaskTarget, mostShift } from './budgets.ts';
+import { budgets, longTaskTarget, mostShift } from './budgets.ts';
 import { builtSite, type BuiltSite } from './builtSite.ts';
 import { lettersMissing, usedFaces } from './usedFaces.ts';
 
@@ -45,15 +45,14 @@ async function weigh(page: Page, path: string): Promise<Weight> {
     [...new Set(loaded)]
       .filter((one) => pattern.test(one))
       .reduce((total, one) => total + sizeOf(one), 0);
-  const [html, own, script, css, fonts] = [
+  const [html, script, css, fonts] = [
     sizeOf(`/${path}index.html`),
-    sum(/\/(?!ui-core\.)[^/]+\.js$/),
     sum(/\.js$/),
     sum(/\.css$/),
     sum(/\.woff2$/),
   ];
   const other = sum(/\.(?!js$|css$|woff2$)\w+$/);
-  return { html, own, script, css, fonts, total: html + script + css + fonts + other };
+  return { html, script, css, fonts, total: html + script + css + fonts + other };
 }
 
 /** Sum of layout shifts, and the longest task, since the page began. */
@@ -106,7 +105,6 @@ export function holdPages(paths: readonly string[]): void {
   afterAll(async () => {
     const head = [
       'html',
-      'own',
       'script',
       'css',
       'fonts',
@@ -157,7 +155,7 @@ export function holdPages(paths: readonly string[]): void {
         }
         expect(said).toEqual([]);
         for (const kind of Object.keys(budgets) as Kind[])
-          expect(weight[kind], kind).toBeLessThanOrEqual(exceptions[path]?.[kind] ?? budgets[kind]);
+          expect(weight[kind], kind).toBeLessThanOrEqual(budgets[kind]);
         expect(shift, 'shift').toBeLessThanOrEqual(mostShift);
         await close();
       },
