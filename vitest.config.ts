@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           name,
           include: [`tests/**/*.${name}.test.ts`],
+          globalSetup: 'tests/site/notebookBuild.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A page answers when two busy processors let it: a second, the runner's own guess, is no sign of a fault.

@@ -5,14 +5,16 @@
  */
 import { gzipSync } from 'node:zlib';
 import { launch } from '../tests/site/browser.ts';
-import { buildSite } from '../tests/site/notebookSite.ts';
+import { buildNotebook } from '../tests/site/notebookBuild.ts';
+import { serveNotebook } from '../tests/site/notebookSite.ts';
 import { bundles } from '../site/build/cellAssets.ts';
 import type { Row } from './run.ts';
 
 const median = (values: number[]): number => values.sort((p, q) => p - q)[values.length >> 1]!;
 
 export async function bench(): Promise<Row[]> {
-  const [site, browser] = await Promise.all([buildSite(), launch()]);
+  const folder = await buildNotebook();
+  const [site, browser] = await Promise.all([serveNotebook(folder), launch()]);
   try {
     const cold: number[] = [];
     let script = 0;

@@ -166,7 +166,8 @@ describe('sliders', () => {
       before,
     );
     await said(`${figure} [data-view="score"]`, '8.0');
-    const score = await page.innerText(`${figure} [data-view="score"]`);
+    // What is far from the screen has no inner text.
+    const score = await page.textContent(`${figure} [data-view="score"]`);
     expect(score).toContain(at('s', 2));
     expect(score).not.toContain(at('s', 4));
     const after = await outputs('wetter');

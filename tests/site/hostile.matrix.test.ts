@@ -6,7 +6,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { erase } from '../../site/notebook/erase.ts';
 import { launch } from './browser.ts';
 import { burden } from './hostile/burden.ts';
@@ -14,7 +14,7 @@ import type { Harm, Hostile } from './hostile/hostile.ts';
 import { markup } from './hostile/markup.ts';
 import { network } from './hostile/network.ts';
 import { reach } from './hostile/reach.ts';
-import { buildSite, type Site } from './notebookSite.ts';
+import { serveNotebook, type Site } from './notebookSite.ts';
 
 const all: readonly Hostile[] = [...network, ...reach, ...markup, ...burden];
 const harmful = all.filter(({ harm }) => harm);
@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
   afar = `http://127.0.0.1:${String((foreign.address() as AddressInfo).port)}`;
-  [site, browser] = await Promise.all([buildSite(), launch()]);
+  [site, browser] = await Promise.all([serveNotebook(inject('notebookFolder')), launch()]);
   context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
 });
 afterAll(async () => {

@@ -1,14 +1,14 @@
 /**
  * The notebook's fixture page in a real browser, and what its tests ask of it.
- * Source: notebookSite.ts builds and serves it under the real policy; a second server stands for everything abroad.
+ * Source: notebookBuild.ts builds it, notebookSite.ts serves it under the real policy; a second server stands for everything abroad.
  * Leaves out the tests themselves.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { launch } from './browser.ts';
-import { buildSite, type Site } from './notebookSite.ts';
+import { serveNotebook, type Site } from './notebookSite.ts';
 
 export const cell = (name: string, part = ''): string => `#cell-${name} ${part}`.trim();
 
@@ -36,7 +36,10 @@ export class NotebookPage {
       });
       await new Promise<void>((resolve) => this.foreign.listen(0, '127.0.0.1', resolve));
       this.afar = `http://127.0.0.1:${String((this.foreign.address() as AddressInfo).port)}`;
-      [this.site, this.browser] = await Promise.all([buildSite(), launch()]);
+      [this.site, this.browser] = await Promise.all([
+        serveNotebook(inject('notebookFolder')),
+        launch(),
+      ]);
     });
     afterAll(async () => {
       await this.browser?.close();
