@@ -4,7 +4,7 @@
  * Leaves out what does not depend on the path.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +29,10 @@ beforeAll(async () => {
   const env = { PATH, HOME, BASE_PATH: base, SITE_URL: host };
   const build = spawnSync('node_modules/.bin/astro', ['build', '--outDir', out], { cwd: root, env, encoding: 'utf8' }); // prettier-ignore
   expect(build.status, build.stdout + build.stderr).toBe(0);
+  writeFileSync(join(folder, 'index.html'), 'Another site has the root of the host.');
   pages = readdirSync(out, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
+    // 404.html answers every address and has none of its own.
+    .filter((file) => file.endsWith('.html') && file !== '404.html')
     .sort();
   site = await builtSite(folder);
 }, 600_000);
@@ -74,14 +76,22 @@ it('runs a cell, finds by its search, and keeps the chapter without a network', 
   const { page, said, close } = await site.open('unrolled/lstm-forward/', {
     serviceWorkers: 'allow',
   });
-  const cell = page.locator('.cell').first();
-  await cell.locator('[data-run]').click();
-  await expect.poll(() => cell.getAttribute('data-state')).toBe('done');
+  const cell = '#cell-byHand';
+  await page.click(`${cell} .cell-run`);
+  await page.waitForSelector(`${cell}[data-state=done]`);
   await page.keyboard.press('/');
   await page.locator('[data-search-dialog] input').fill('LSTM');
   const found = page.locator('.pagefind-ui__result-link[href*="lstm-forward/"]').first();
   await found.waitFor();
   expect(await found.getAttribute('href')).toMatch(/^\/unrolled\//);
   expect(said).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.match(location.href))?.ok ?? false))
+    .toBe(true);
+  site.cut();
+  await page.reload();
+  await page.locator('h1', { hasText: 'LSTM forward' }).waitFor();
   await close();
 });
