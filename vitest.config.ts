@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.{browser,slow,matrix}.test.ts'],
+          exclude: ['tests/**/*.{browser,slow,matrix,axe}.test.ts'],
           // A worker of its own for each file costs as much as the tests: files share two, and no test changes what others read.
           pool: 'threads',
           isolate: false,
@@ -47,6 +47,16 @@ export default defineConfig({
           fileParallelism: name === 'browser',
         },
       })),
+      // Minutes that no run has to spare: npm run test:axe, before a release.
+      {
+        extends: true,
+        test: {
+          name: 'axe',
+          include: ['tests/**/*.axe.test.ts'],
+          testTimeout: 300_000,
+          maxConcurrency: 2,
+        },
+      },
     ],
   },
 });

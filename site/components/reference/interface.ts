@@ -30,9 +30,6 @@ function entryOf({ name, sign, doc, of = [] }: Name): Entry {
   return { name, sign, text, throws, of };
 }
 
-/** A comment as pieces, every second of which is code. */
-export const piecesOf = (text: string): readonly string[] => text.split('`');
-
 const groupOf = (module: string, name: string, text: string, names: readonly Name[]): Group => ({
   module,
   name,

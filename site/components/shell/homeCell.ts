@@ -5,13 +5,13 @@
 import { gradientCheck, lstm } from '../../../lib/index.ts';
 import type { LstmScene as Scene } from '../../live/scene.ts';
 
-export function run({ net, weights, x, z }: Pick<Scene, 'net' | 'weights' | 'x' | 'z'>) {
+export function run({ net, weights: w, x, z }: Pick<Scene, 'net' | 'weights' | 'x' | 'z'>) {
   //#region verbs
-  const trace = lstm.forward(net, weights, x);
-  const errors = lstm.backward(net, weights, trace, z);
+  const trace = lstm.forward(net, w, x);
+  const errors = lstm.backward(net, w, trace, z);
   const slope = lstm.gradient(net, trace, errors);
   //#endregion
-  return { slope, weights: lstm.countWeights(net), worst: gradientCheck(net, weights, x, z).worst };
+  return { slope, weights: lstm.countWeights(net), worst: gradientCheck(net, w, x, z).worst };
 }
 
 /** The lines between the marks, without their indent. */

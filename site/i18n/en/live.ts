@@ -38,6 +38,8 @@ export const live = {
     δ_k: 'error of the output unit',
     δ_h: 'error of a hidden unit',
     ε_h: 'error of a hidden unit’s output',
+    a_ℓ: 'net input of a hidden unit that reads from the last day to the first',
+    b_ℓ: 'output of a hidden unit that reads from the last day to the first',
     δ_ℓ: 'error of a hidden unit that reads from the last day to the first',
     ε_ℓ: 'error of the output of a hidden unit that reads from the last day to the first',
     α_s: 'forward variable of a position',
