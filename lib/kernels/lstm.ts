@@ -24,10 +24,15 @@ type Weights = readable.Weights;
 
 const units = [...gateLetters, 'c'] as const;
 
-/** What an error of a state or a cell output is multiplied with to give that of a unit, for all steps at once. */
-type Factors = Readonly<Record<'ι' | 'φ' | 'ω' | 'c' | 'h', Matrix>> & {
-  /** f′ of one gate after another. */
-  readonly slope: Matrix;
+/** What the backward pass takes from the trace alone, for all steps at once. */
+type Factors = {
+  /** f′ of the gates. */
+  readonly slope: Readonly<Record<'ι' | 'φ' | 'ω', Matrix>>;
+  /** b_ι g′, and b_ω h′. */
+  readonly c: Matrix;
+  readonly h: Matrix;
+  /** What opening coupled gates changes of the state: g − s of the step before. */
+  readonly change: Matrix;
 };
 
 /** The recurrent parts that there are, with their rows found once: finding them in every step costs more than a small product. */
@@ -73,28 +78,21 @@ function fill(net: LSTM, w: Weights, trace: Trace, kernels: Kernels): void {
   applyOutput(kernels, net.output, a.k, y, T);
 }
 
-/** What the backward pass takes from the trace alone. */
 function fillFactors(
   { squash, forgetGate }: LSTM,
   { T, a, b, s, g, h }: Trace,
   { multiply }: Kernels,
   factors: Factors,
 ): void {
-  const { ι, φ, ω, c, slope } = factors;
   slopes(squash.h, s[1], h[1], factors.h[1], T);
   multiply(factors.h[1], b.ω[1], factors.h[1], T);
-  slopes(squash.g, a.c[1], g[1], c[1], T);
-  multiply(c[1], b.ι[1], c[1], T);
-  slopes(squash.f, a.ω[1], b.ω[1], slope[1], T);
-  multiply(ω[1], slope[1], h[1], T);
-  slopes(squash.f, a.φ[1], b.φ[1], slope[1], T);
-  multiply(φ[1], slope[1], s[0], T);
-  slopes(squash.f, a.ι[1], b.ι[1], slope[1], T);
-  if (forgetGate === 'coupled') {
-    const [gained, input, kept] = [ι[1], g[1], s[0]].map((row) => rowsFrom(row, T));
-    for (let n = 0; n < gained.length; n++) gained[n] = input[n] - kept[n];
-    multiply(ι[1], slope[1], ι[1], T);
-  } else multiply(ι[1], slope[1], g[1], T);
+  slopes(squash.g, a.c[1], g[1], factors.c[1], T);
+  multiply(factors.c[1], b.ι[1], factors.c[1], T);
+  for (const gate of gateLetters)
+    slopes(squash.f, a[gate][1], b[gate][1], factors.slope[gate][1], T);
+  if (forgetGate !== 'coupled') return;
+  const [change, input, kept] = [factors.change[1], g[1], s[0]].map((row) => rowsFrom(row, T));
+  for (let n = 0; n < change.length; n++) change[n] = input[n] - kept[n];
 }
 
 function fillErrors(
@@ -105,7 +103,7 @@ function fillErrors(
   kernels: Kernels,
   factors: Factors,
 ): void {
-  const { T, a, b } = trace;
+  const { T, b, s, g, h } = trace;
   const { productTransposed, multiply, multiplyAdd, blockSums } = kernels;
   const flows = net.gradient === 'full';
   const { cι, cφ, cω }: Partial<Weights> = flows ? w : {};
@@ -114,17 +112,19 @@ function fillErrors(
     .filter(({ from }) => from === 'c')
     .map(({ to, weights }) => [δ[to], weights]);
   const fromGates = edges.filter(({ from }) => from !== 'c');
-  const slope = new Float64Array(net.blocks);
-  const gateError = (letter: 'ι' | 'φ' | 'ω', t: number, error: Vector): void => {
-    const sums = δ[letter][t];
-    blockSums(sums, factors[letter][t], error);
+  /** `left` is what the gate is multiplied with. */
+  const gateError = (gate: 'ι' | 'φ' | 'ω', t: number, left: Vector, error: Vector): void => {
+    const sums = δ[gate][t];
+    const slope = factors.slope[gate][t];
+    blockSums(sums, left, error);
+    multiply(sums, slope, sums);
     for (const { from, to, weights } of fromGates) {
-      if (from !== letter) continue;
+      if (from !== gate) continue;
       const next = δ[to][t + 1];
-      slopes(net.squash.f, a[letter][t], b[letter][t], slope);
       for (let j = 0; j < net.blocks; j++) sums[j] += slope[j] * dot(weights[j], next);
     }
   };
+  const input = net.forgetGate === 'coupled' ? factors.change : g;
   fillFactors(net, trace, kernels, factors);
   for (const letter of gateLetters) clearRows(δ[letter], T);
   clearRows(ε.c, T);
@@ -132,15 +132,15 @@ function fillErrors(
   for (let t = T; t >= 1; t--) {
     const [es, ec] = [ε.s[t], ε.c[t]];
     for (const [to, weights] of fromCells) productTransposed(ec, to[t + 1], weights); // (lstm.11)
-    if (net.outputGate) gateError('ω', t, ec); // (lstm.12)
+    if (net.outputGate) gateError('ω', t, h[t], ec); // (lstm.12)
     multiply(es, factors.h[t], ec);
     multiplyAdd(es, b.φ[t + 1], ε.s[t + 1]); // (lstm.13)
     if (cι) multiplyAdd(es, δ.ι[t + 1], cι);
     if (cφ) multiplyAdd(es, δ.φ[t + 1], cφ);
     if (cω) multiplyAdd(es, δ.ω[t], cω);
     multiply(δ.c[t], factors.c[t], es); // (lstm.14)
-    if (net.forgetGate === true) gateError('φ', t, es); // (lstm.15)
-    if (net.inputGate) gateError('ι', t, es); // (lstm.16)
+    if (net.forgetGate === true) gateError('φ', t, s[t - 1], es); // (lstm.15)
+    if (net.inputGate) gateError('ι', t, input[t], es); // (lstm.16)
   }
 }
 
@@ -185,15 +185,10 @@ export const { forward, backward, gradient } = onKernels<
   emptyTrace,
   emptyErrors,
   scratch(net, T, make) {
-    const rows = (): Matrix => make(T + 2, layerCells(net));
-    return {
-      ι: rows(),
-      φ: rows(),
-      ω: rows(),
-      c: rows(),
-      h: rows(),
-      slope: make(T + 2, net.blocks),
-    };
+    const cells = (): Matrix => make(T + 2, layerCells(net));
+    const blocks = (): Matrix => make(T + 2, net.blocks);
+    const slope = { ι: blocks(), φ: blocks(), ω: blocks() };
+    return { slope, c: cells(), h: cells(), change: cells() };
   },
   start: (net, x, trace, state) => {
     startTrace(net, x, { state, into: trace });

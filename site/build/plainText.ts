@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { dictionary } from '../i18n/index.ts';
 import { partsOf } from '../notebook/prose.ts';
 import { chapters } from './chapters.ts';
+import { lightPage } from './lightPage.ts';
 
 const { shell } = dictionary('en');
 const fenced = (text: string, language = ''): string => `\`\`\`${language}\n${text.trim()}\n\`\`\``;
@@ -26,24 +27,9 @@ function cellText(cell: HTMLElement): string {
   return [fenced(code, 'ts'), ...(printed ? [fenced(printed)] : [])].join('\n\n');
 }
 
-/** The page without the drawn half of its formulas, which is most of it: to parse it costs more than all the rest. */
-function withoutDrawnMath(html: string): string {
-  const opening = '<span class="katex-html"';
-  const tag = /<(\/?)span\b/g;
-  const [first, ...drawn] = html.split(opening);
-  return drawn.reduce((text, part) => {
-    let open = 1;
-    tag.lastIndex = 0;
-    while (open > 0) open += tag.exec(part)![1] ? -1 : 1;
-    return text + part.slice(part.indexOf('>', tag.lastIndex) + 1);
-  }, first!);
-}
-
 /** A chapter's page as Markdown; `address` is where the page itself stands. */
 export function markdownOf(html: string, address: string): string {
-  // Islands of data are half of a page, and none of its text.
-  const light = withoutDrawnMath(html.replace(/<script\b[\s\S]*?<\/script>/g, ''));
-  const { document, HTMLInputElement, HTMLSelectElement } = new JSDOM(light).window;
+  const { document, HTMLInputElement, HTMLSelectElement } = new JSDOM(lightPage(html)).window;
   Object.assign(globalThis, { HTMLInputElement, HTMLSelectElement });
   const text = (selector: string): string =>
     document.querySelector(selector)?.textContent?.trim().replace(/\s+/g, ' ') ?? '';

@@ -10,6 +10,7 @@ import { JSDOM } from 'jsdom';
 import { expect, it } from 'vitest';
 import { ledgers, linesOf } from '../../content/equations/ledger.ts';
 import { parsed } from '../../content/equations/parsed.ts';
+import { lightPage } from '../../site/build/lightPage.ts';
 import { mistakes } from '../../content/errata/mistakes.ts';
 import { wrongLines } from '../../content/errata/wrongLines.ts';
 
@@ -28,7 +29,7 @@ it('finds pages', () => {
 });
 
 it.each(pages)('%s', (file) => {
-  const { document } = new JSDOM(readFileSync(join(dist, file), 'utf8')).window;
+  const { document } = new JSDOM(lightPage(readFileSync(join(dist, file), 'utf8'))).window;
   const shown = [...document.querySelectorAll('.equation, .ledger-line')];
   for (const line of shown) {
     const ids = [...line.querySelectorAll('[data-badge]')].map((one) =>
@@ -45,6 +46,6 @@ it.each(pages)('%s', (file) => {
   expect(loose.map((one) => one.textContent)).toEqual([]);
   const raw = [...document.querySelectorAll('math')].filter((one) => !one.closest('.katex'));
   expect(raw).toHaveLength(0);
-  for (const one of document.querySelectorAll('script, style, code, annotation')) one.remove();
+  for (const one of document.querySelectorAll('style, code, annotation')) one.remove();
   expect(document.body.textContent).not.toMatch(/\\\[|\$\$|\\begin\{/);
 });
