@@ -216,8 +216,10 @@ function subjectOf({ line }: ParsedStatement, say: Dictionary): string {
   if (left?.type === 'quantity') return nameOf(canonical(left), say);
   if (left?.type === 'partial' && left.of.letter === 'p')
     return say.live.names[`∂p/∂${canonical(left.by)}`] ?? '';
-  if (left?.type === 'partial') return say.book.equations.gradient(nameOf(canonical(left.by), say));
-  return '';
+  if (left?.type !== 'partial') return '';
+  const { gradient, derivative } = say.book.equations;
+  const isWeight = ['w', 'bias'].includes(left.by.letter);
+  return (isWeight ? gradient : derivative)(nameOf(canonical(left.by), say));
 }
 
 /** A definition before the exercises that start from it. */

@@ -62,6 +62,7 @@ export const book = {
     },
     derivation: 'in the ledger',
     gradient: (name: string): string => `gradient of a ${name}`,
+    derivative: (name: string): string => `derivative by the ${name}`,
   },
   source: {
     intro:

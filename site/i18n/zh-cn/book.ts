@@ -62,6 +62,7 @@ export const book: typeof english = {
     },
     derivation: '见账本',
     gradient: (name) => `${name}的梯度`,
+    derivative: (name) => `对${name}的导数`,
   },
   source: {
     intro:
