@@ -97,7 +97,7 @@ const sourcesOfNames = (): string =>
     .map((file) => readFileSync(path(file), 'utf8'))
     .join('\n');
 
-export const textOfFile = (made: string | (() => string)): string =>
+const textOfFile = (made: string | (() => string)): string =>
   typeof made === 'string' ? made : made();
 
 export interface CellAssets {

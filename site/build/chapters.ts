@@ -56,7 +56,6 @@ export const referencePages = [
   'references',
   'course',
 ] as const;
-export type ReferenceName = (typeof referencePages)[number];
 
 export interface Chapter {
   readonly number: number;

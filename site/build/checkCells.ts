@@ -79,7 +79,7 @@ const options: ts.CompilerOptions = {
 };
 
 /** The chapter once for every other text of the cell of an exercise, which then stands in its place. */
-export function variantsOf(page: Page): readonly Page[] {
+function variantsOf(page: Page): readonly Page[] {
   return page.found.flatMap((found) => {
     if (found.kind === 'input' || !found.exercise) return [];
     const { solution, wrong } = found.exercise;

@@ -104,7 +104,7 @@ export function katexRules(css: string): string {
 }
 
 /** Writes all subsets; returns bytes by file. */
-export async function writeFonts(into = folder): Promise<Record<string, number>> {
+async function writeFonts(into = folder): Promise<Record<string, number>> {
   await mkdir(into, { recursive: true });
   const sizes = await Promise.all(
     faces.map(async ({ file, source, text }) => {

@@ -28,7 +28,7 @@ function cellText(cell: HTMLElement): string {
 }
 
 /** A chapter's page as Markdown; `address` is where the page itself stands. */
-export function markdownOf(html: string, address: string): string {
+function markdownOf(html: string, address: string): string {
   const { document, HTMLInputElement, HTMLSelectElement } = new JSDOM(lightPage(html)).window;
   Object.assign(globalThis, { HTMLInputElement, HTMLSelectElement });
   const text = (selector: string): string =>

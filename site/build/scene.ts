@@ -121,7 +121,7 @@ const makers = {
   fading: fadingScene,
 } as const satisfies Readonly<Record<string, () => Scene>>;
 export type SceneName = keyof typeof makers;
-export const sceneNames = Object.keys(makers) as readonly SceneName[];
+const sceneNames = Object.keys(makers) as readonly SceneName[];
 
 const made = new Map<string, Scene>();
 

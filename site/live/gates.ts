@@ -9,7 +9,7 @@ export const gateNames = ['input', 'forget', 'output'] as const;
 export type GateName = (typeof gateNames)[number];
 
 /** Whether the scene's gates are set by its inputs. */
-export const isGated = (scene: Scene): scene is LstmScene =>
+const isGated = (scene: Scene): scene is LstmScene =>
   isOf(scene, 'lstm') && scene.net.inputs === 4 && scene.x.length === gateRow.signal.length;
 
 /** Which gates stand open, step by step, as the scene's inputs say. */

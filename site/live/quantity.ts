@@ -70,7 +70,7 @@ function rowsOf(scene: Scene, quantity: string, layer: number): Rows | null {
 }
 
 /** Column of a quantity: gates by block, cells by block and cell, hidden units by block, the rest by `index`. */
-export function columnOf(
+function columnOf(
   scene: Scene,
   quantity: string,
   block: number,

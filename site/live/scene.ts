@@ -129,7 +129,7 @@ export const changed = (scene: Scene, change: object): Scene =>
   compute({ ...scene, former: scene.former ?? scene, ...change } as never);
 
 /** Input i of step t (1..T) at another value. */
-export function withInput(scene: Scene, t: number, i: number, value: number): Scene {
+function withInput(scene: Scene, t: number, i: number, value: number): Scene {
   if (scene.x[t - 1]?.[i] === undefined)
     fail(
       'input',
@@ -142,7 +142,7 @@ export function withInput(scene: Scene, t: number, i: number, value: number): Sc
 }
 
 /** Rain of step t in millimeters; the feature follows by the data's own scaling. */
-export function withRain(scene: Scene, t: number, millimeters: number): Scene {
+function withRain(scene: Scene, t: number, millimeters: number): Scene {
   if (!scene.rain) return scene;
   if (!Number.isFinite(millimeters) || millimeters < 0)
     fail(`rain[${t}]`, millimeters, 'millimeters, 0 or more');
@@ -153,7 +153,7 @@ export function withRain(scene: Scene, t: number, millimeters: number): Scene {
 }
 
 /** A weight by its array's name, such as `iι`, `bias.φ` or `layers.0.w`, and its indices. */
-export function withWeight(
+function withWeight(
   scene: Scene,
   name: string,
   index: readonly number[],

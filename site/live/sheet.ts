@@ -5,7 +5,7 @@
  */
 const heights = ['peek', 'half', 'full'] as const;
 
-export const nextHeight = (now: string, by: number): string =>
+const nextHeight = (now: string, by: number): string =>
   heights[Math.min(2, Math.max(0, heights.indexOf(now as 'peek') + by))]!;
 
 export function attachSheet(): void {

@@ -33,7 +33,7 @@ const forgetIn = (storage: Storage, where: Kept['place']): void => {
 };
 
 /** Forgets all of it; a browser that refuses one place forgets the others. */
-export async function forgetAll(): Promise<void> {
+async function forgetAll(): Promise<void> {
   const attempts = [
     () => forgetIn(localStorage, 'localStorage'),
     () => forgetIn(sessionStorage, 'sessionStorage'),

@@ -47,7 +47,7 @@ export const most = { units: 5, layers: 4, steps: 4 } as const;
 const seed = 3;
 
 /** Units of every layer from text such as '2-3-1'; null where it is none that can be drawn. */
-export function readShape(text: string): readonly number[] | null {
+function readShape(text: string): readonly number[] | null {
   const units = text.split('-').map(Number);
   const fits =
     units.length >= 3 &&

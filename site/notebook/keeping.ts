@@ -65,7 +65,7 @@ export async function receive({ cells, say, lay }: Page, fragment: string): Prom
 }
 
 /** The page with the reader's texts and inputs, and everything that its cells need. */
-export async function exportedPage({ cells, assets, base }: Page): Promise<Exported> {
+async function exportedPage({ cells, assets, base }: Page): Promise<Exported> {
   await compileEdits(cells.values());
   const compiled = [...cells.values()].map(({ compiled: now, built }) => now ?? built);
   const texts = new Texts(base);

@@ -33,7 +33,7 @@ interface Imported {
 }
 
 /** Imports that stand in texts, also in one that is half written. */
-export function importsIn(texts: readonly string[]): Map<string, Imported> {
+function importsIn(texts: readonly string[]): Map<string, Imported> {
   const found = new Map<string, Imported>();
   for (const text of texts) {
     for (const [, list, module] of text.matchAll(

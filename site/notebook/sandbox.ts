@@ -14,7 +14,7 @@ export const sandboxScript =
 /** For the script-src of every page: a srcdoc frame obeys its page's policy as well as its own. */
 export const sandboxScriptHash = "'sha256-HxV9c0ep8ClInlnGfzUXocOi+Ft6Utc4Ji1sRkdrI4E='";
 
-export const sandboxPolicy = `default-src 'none'; script-src ${sandboxScriptHash} blob: 'wasm-unsafe-eval'; worker-src blob:`;
+const sandboxPolicy = `default-src 'none'; script-src ${sandboxScriptHash} blob: 'wasm-unsafe-eval'; worker-src blob:`;
 
 export const sandboxDocument =
   `<!doctype html><meta charset="utf-8">` +

@@ -56,7 +56,7 @@ export function changeSheets(
 }
 
 /** An id that no sheet has had: what was kept of a deleted one must not come back. */
-export function freshId(path: string, sheets: readonly Sheet[]): string {
+function freshId(path: string, sheets: readonly Sheet[]): string {
   const key = `unrolled:scratch-last:${path}`;
   const known = sheets.map(({ id }) => Number(id.slice(1)));
   let last = 0;

@@ -87,7 +87,7 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   }, rules);
 }
 
-export const openAll = (page: Page): Promise<void> =>
+const openAll = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const one of document.querySelectorAll('details')) one.open = true;
   });

@@ -61,7 +61,7 @@ const lab: Table = [
   [0.0259040371, 0.7827717662, -0.808675766],
 ];
 
-export const oklab = (light: Rgb): Rgb =>
+const oklab = (light: Rgb): Rgb =>
   times(lab, times(lms, light).map((v) => Math.cbrt(Math.max(0, v))) as unknown as Rgb);
 
 /** Distance of two colors as an eye of that kind sees them. */

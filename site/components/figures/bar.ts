@@ -19,7 +19,7 @@ export interface BarStyle {
 const percent = (v: number): string => `${Math.round(v * 10000) / 100}%`;
 
 /** Below this share of the scale a bar is a hairline: its length could not be read. */
-export const hairline = 0.005;
+const hairline = 0.005;
 
 export function bar(value: number, { scale, unit, isError, from = 0, range }: BarStyle): Markup {
   const [low, high] = range ?? [-scale, scale];

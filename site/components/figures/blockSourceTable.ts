@@ -30,7 +30,7 @@ export const stacked = (letter: string, sub: string, up: string, hue: string, is
   >`; // prettier-ignore
 
 /** "input gate", or "input of cell 2" where there are several. */
-export const readerName = ({ gate, row }: Pick<Reader, 'gate' | 'row'>, cells: number, say: Dictionary): string =>
+const readerName = ({ gate, row }: Pick<Reader, 'gate' | 'row'>, cells: number, say: Dictionary): string =>
   gate === null
     ? say.blocks.cellInput(cells > 1 ? row! + 1 : null)
     : say.blocks.reader[gate]!; // prettier-ignore

@@ -7,7 +7,6 @@ import type { Dictionary } from '../../i18n/index.ts';
 import { math, statementOf } from '../../live/book.ts';
 import { formatFactor, formatValue } from '../../live/format.ts';
 import { html, type Markup } from '../../live/markup.ts';
-import { isError } from '../../live/quantity.ts';
 import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { relation, termsOf, type EquationTerm } from '../../live/terms.ts';
@@ -92,10 +91,3 @@ export function render(
     })}
   </div>`;
 }
-
-/** Whether any of these lines is one of the backward pass, whose values are errors. */
-export const isBackward = (ids: readonly string[]): boolean =>
-  ids.some((id) => {
-    const left = statementOf(id).line.members[0]!;
-    return left.type === 'quantity' && isError(`${left.letter}_${left.sub[0] ?? ''}`);
-  });

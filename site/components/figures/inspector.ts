@@ -98,7 +98,7 @@ function origin(
 }
 
 /** Lowest and highest point of a waterfall, zero included. */
-export function reachOf(edges: readonly Edge[]): readonly [number, number] {
+function reachOf(edges: readonly Edge[]): readonly [number, number] {
   let sum = 0;
   let [low, high] = [0, 0];
   for (const { value } of edges) {

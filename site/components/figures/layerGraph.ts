@@ -26,7 +26,7 @@ export interface LayerNode {
   readonly value: number;
 }
 
-export const weightKinds = ['x', 'b', 's', 'gates', 'bias', 'k'] as const;
+const weightKinds = ['x', 'b', 's', 'gates', 'bias', 'k'] as const;
 export type WeightKind = (typeof weightKinds)[number];
 
 export interface LayerEdge {

@@ -26,7 +26,7 @@ export interface LiveValueProps {
 const places = ['block', 'cell', 'index', 'layer'] as const;
 
 /** True when the two would print alike: a change that cannot be seen is no change. */
-export const printsAlike = (a: number, b: number, digits: number): boolean =>
+const printsAlike = (a: number, b: number, digits: number): boolean =>
   formatValue(a, digits) === formatValue(b, digits);
 
 export function render(

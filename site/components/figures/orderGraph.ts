@@ -47,7 +47,7 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 /** Whether the figure shows the article's reading: output gates read cell outputs of the same step. */
-export const isArticle = ({ options }: Selection): boolean => options?.['reading'] === 'article';
+const isArticle = ({ options }: Selection): boolean => options?.['reading'] === 'article';
 
 /** A step that has one before it, so that everything that is read from there shows. */
 const step = 2;

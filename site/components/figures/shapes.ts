@@ -172,7 +172,7 @@ export interface Plot {
 }
 
 /** Horizontal half-range of every small plot, so that two squashings can be compared by eye. */
-export const plotReach = 5;
+const plotReach = 5;
 
 /** Place of (a, f(a)) in a small plot; a beyond the range stands at its edge. */
 export function plotPoint(plot: Plot, a: number): Point {

@@ -280,7 +280,7 @@ function stations(drawn: Drawn): Markup {
 }
 
 /** The hidden unit that the figure shows: the selected one, or the first where another kind of unit is selected. */
-export function hiddenUnit(scene: LayeredScene, selection: Selection): UnitNode {
+function hiddenUnit(scene: LayeredScene, selection: Selection): UnitNode {
   const node = unitAt(scene, selection);
   return node.kind === 'hidden' ? node : unitAt(scene, { ...selection, quantity: 'δ_h' });
 }

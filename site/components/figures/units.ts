@@ -61,7 +61,7 @@ export function layeredOf(scene: Scene): LayeredScene {
 }
 
 /** Units of each layer, inputs first. */
-export function widthsOf({ net }: LayeredScene): readonly number[] {
+function widthsOf({ net }: LayeredScene): readonly number[] {
   return [net.inputs, ...(net.kind === 'mlp' ? net.hidden : [net.hidden]), net.outputs];
 }
 
