@@ -70,13 +70,7 @@ function rowsOf(scene: Scene, quantity: string, layer: number): Rows | null {
 }
 
 /** Column of a quantity: gates by block, cells by block and cell, hidden units by block, the rest by `index`. */
-function columnOf(
-  scene: Scene,
-  quantity: string,
-  block: number,
-  cell: number,
-  index = 0,
-): number {
+function columnOf(scene: Scene, quantity: string, block: number, cell: number, index = 0): number {
   const [, sub] = split(quantity);
   if (single.has(sub)) return block;
   if (sub === 'i' || sub === 'k') return index;

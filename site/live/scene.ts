@@ -153,12 +153,7 @@ function withRain(scene: Scene, t: number, millimeters: number): Scene {
 }
 
 /** A weight by its array's name, such as `iι`, `bias.φ` or `layers.0.w`, and its indices. */
-function withWeight(
-  scene: Scene,
-  name: string,
-  index: readonly number[],
-  value: number,
-): Scene {
+function withWeight(scene: Scene, name: string, index: readonly number[], value: number): Scene {
   if (!Number.isFinite(value)) fail(`w.${name}`, value, 'a finite number');
   const plain = toPlain(scene.weights) as Record<string, unknown>;
   const path = [...name.split('.'), ...index.map(String)];
