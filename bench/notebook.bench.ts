@@ -3,6 +3,8 @@
  * Source: the fixture page of the tests, its own build, the real policy.
  * Leaves out the network between server and reader.
  */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launch } from '../tests/site/browser.ts';
 import { buildNotebook } from '../tests/site/notebookBuild.ts';
@@ -177,5 +179,6 @@ export async function bench(): Promise<Row[]> {
   } finally {
     await browser.close();
     await site.close();
+    rmSync(dirname(folder), { recursive: true, force: true });
   }
 }

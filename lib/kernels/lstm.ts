@@ -35,7 +35,7 @@ type Factors = {
   readonly change: Matrix;
 };
 
-/** The recurrent parts that there are, with their rows found once: finding them in every step costs more than a small product. */
+/** The recurrent parts that there are. Who steps finds their rows once: in every step that costs more than a small product. */
 const recurrentEdges = (w: Weights) =>
   units.flatMap((to) =>
     units.flatMap((from) => {

@@ -32,7 +32,9 @@ export function attachSearch(): void {
     const isLetter = key === 'k' && (ctrlKey || metaKey);
     if (!isSlash && !isLetter) return;
     event.preventDefault();
-    if (dialog.open) dialog.close();
+    // The slash leads to the field, from a result as well; the letter opens and closes.
+    if (dialog.open && isLetter) dialog.close();
+    else if (dialog.open) dialog.querySelector('input')?.focus();
     else void open();
   });
 }

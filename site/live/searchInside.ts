@@ -20,4 +20,6 @@ export function fillSearch(dialog: HTMLDialogElement): void {
     ranking: { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9 },
     translations: JSON.parse(words!) as object,
   });
+  // The field is named by its title alone, which not every reader is told.
+  dialog.querySelector('input')!.setAttribute('aria-label', dialog.ariaLabel!);
 }

@@ -11,6 +11,7 @@ import { chapters } from '../../site/build/chapters.ts';
 import { faces } from '../../site/build/fonts.ts';
 import { dictionary } from '../../site/i18n/index.ts';
 import { builtSite, type BuiltSite } from './builtSite.ts';
+import { violations } from './everyPage.ts';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const files = readdirSync(dist, { recursive: true }).map(String);
@@ -38,6 +39,13 @@ describe('the search', () => {
     await input.waitFor();
     await input.fill('LSTM');
     await page.locator('.pagefind-ui__result-link[href*="lstm-forward/"]').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    const dialog = page.locator('[data-search-dialog]');
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+    await page.keyboard.press('Control+k');
+    expect(await dialog.isVisible()).toBe(true);
+    expect(await input.evaluate((one) => one === document.activeElement)).toBe(true);
     expect(said).toEqual([]);
     await close();
   });
