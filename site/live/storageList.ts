@@ -4,6 +4,7 @@
  * Leaves out what is said of each, which is in the dictionaries.
  */
 import type { Dictionary } from '../i18n/index.ts';
+import { keptLock } from '../offline/lock.ts';
 
 export interface Kept {
   readonly name: keyof Dictionary['privacy']['kept'];
@@ -47,7 +48,9 @@ async function forgetAll(): Promise<void> {
       await (await navigator.serviceWorker.getRegistration())?.unregister();
     },
     async () => {
-      for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
+      await navigator.locks.request(keptLock, async () => {
+        for (const name of await caches.keys()) if (name.startsWith('unrolled-')) await caches.delete(name);
+      });
     },
   ]; // prettier-ignore
   for (const attempt of attempts) {

@@ -3,6 +3,8 @@
  * Source: site/build/offline.ts gives files and version; the page tells what it has loaded before this was there.
  * Leaves out taking over by itself: a new version waits until the reader asks for it.
  */
+import { keptLock } from './lock.ts';
+
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -30,13 +32,19 @@ const edition = `unrolled-${VERSION}`;
 /** Files whose names change with their content. */
 const isLasting = (url: URL): boolean => /\/_(astro|cells|book)\//.test(url.pathname);
 
-/** The cache, unless the reader has had everything forgotten: it is not made anew behind their back. */
-const opened = async (): Promise<Cache | null> =>
-  (await caches.has(edition)) ? caches.open(edition) : null;
+/** Writes to the cache, unless the reader has had everything forgotten: it is not made anew behind their back. */
+const keep = (write: (cache: Cache) => Promise<void>): Promise<void> =>
+  navigator.locks.request(keptLock, { mode: 'shared' }, async () => {
+    if (await caches.has(edition)) await write(await caches.open(edition));
+  });
 
 worker.addEventListener('install', (event) => {
   const files = FILES.map((file) => new URL(file, base).href);
-  event.waitUntil(caches.open(edition).then((cache) => cache.addAll(files)));
+  event.waitUntil(
+    navigator.locks.request(keptLock, { mode: 'shared' }, async () => {
+      await (await caches.open(edition)).addAll(files);
+    }),
+  );
 });
 
 worker.addEventListener('activate', (event) => {
@@ -51,29 +59,28 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   const data = event.data as { readonly keep?: readonly string[]; readonly takeOver?: true };
   if (data.takeOver) event.waitUntil(worker.skipWaiting());
-  const keep = async (): Promise<void> => {
-    for (const url of data.keep ?? []) {
-      const cache = await opened();
-      if (cache && !(await cache.match(url))) await cache.add(url).catch(() => undefined);
-    }
+  const keepAll = async (): Promise<void> => {
+    for (const url of data.keep ?? [])
+      await keep(async (cache) => {
+        if (!(await cache.match(url))) await cache.add(url).catch(() => undefined);
+      });
   };
-  event.waitUntil(keep());
+  event.waitUntil(keepAll());
 });
 
 async function fetched(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok && response.status === 200) {
-    const cache = await opened();
+    const copy = response.clone();
     // A browser that is full keeps what it has; the page is not held up by that.
-    await cache?.put(request, response.clone()).catch(() => undefined);
+    await keep((cache) => cache.put(request, copy)).catch(() => undefined);
   }
   return response;
 }
 
 async function answer(request: Request, url: URL): Promise<Response> {
-  const cache = await opened();
-  const kept = async (): Promise<Response | undefined> =>
-    cache?.match(request, { ignoreSearch: true });
+  const kept = (): Promise<Response | undefined> =>
+    caches.match(request, { cacheName: edition, ignoreSearch: true });
   if (isLasting(url)) return (await kept()) ?? fetched(request);
   try {
     return await fetched(request);

@@ -176,7 +176,7 @@ export function lines(
   return html`<section data-ledger-group>
       <h2 id="definitions">${words.definitions}</h2>
       <p>${noteOf(section, definitions, words)}</p>
-      <ol class="ledger-lines">
+      <ol class="ledger-lines" data-pagefind-weight="0.1">
         ${definitions.map((one) => row(one, typeset(one.line), say))}
       </ol>
     </section>
@@ -187,7 +187,7 @@ export function lines(
           <h3 id="${name}">
             ${math(typeset(steps[0]!.statement.line.members[0]!))} <small>(${name})</small>
           </h3>
-          <ol class="ledger-lines">
+          <ol class="ledger-lines" data-pagefind-weight="0.1">
             ${steps.map(({ statement, reason, uses }, n) => {
               const [left, right] = statement.line.members.map(typeset);
               const sign = relationTex(statement.line.relations?.[0]);
