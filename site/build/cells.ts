@@ -4,6 +4,7 @@
  * Leaves out type checking, which is a test's (tests/content/cells.slow.test.ts).
  */
 import { Parser } from 'acorn';
+import { readFileSync } from 'node:fs';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
@@ -14,6 +15,7 @@ import type { AssetList } from '../notebook/assets.ts';
 import { highlight } from '../notebook/highlight.ts';
 import { transpile } from '../notebook/transpile.ts';
 import { bundles } from './cellAssets.ts';
+import { kept } from './kept.ts';
 import { readCells, type Found, type Page } from './readCells.ts';
 import { runCells, type Ran } from './runCells.ts';
 
@@ -70,15 +72,15 @@ function held(page: Page, found: Found, ran: Ran): void {
   }
 }
 
-const known = new Map<string, Promise<ReadonlyMap<string, Ran>>>();
+const thread = readFileSync(new URL('./cellThread.ts', import.meta.url), 'utf8');
 
-/** A page is rendered again for every locale without its own translation; its cells run once. */
-async function ranOf(page: Page): Promise<ReadonlyMap<string, Ran>> {
+/** Cells run once for all locales, and again only when they, the library, the data or the kernel change: `list` has their hashes. */
+async function ranOf({
+  compiled,
+  inputs,
+}: Pick<Page, 'compiled' | 'inputs'>): Promise<ReadonlyMap<string, Ran>> {
   const { list } = await bundles();
-  const key = JSON.stringify([list, page.compiled, page.inputs]);
-  let ran = known.get(key);
-  if (!ran) known.set(key, (ran = runCells(page.compiled, page.inputs)));
-  return ran;
+  return kept('cells', [thread, list, compiled, inputs], () => runCells(compiled, inputs));
 }
 
 const numberIn = (ran: Ran | undefined): number => {
@@ -121,10 +123,7 @@ export async function cellsOf(
   written: readonly Omit<Written, 'compiled'>[],
 ): Promise<readonly CellData[]> {
   const cells = written.map((one) => ({ ...one, compiled: transpile(one.source, one.name) }));
-  const ran = await runCells(
-    cells.map(({ compiled }) => compiled),
-    [],
-  );
+  const ran = await ranOf({ compiled: cells.map(({ compiled }) => compiled), inputs: [] });
   const { list } = await bundles();
   const purify = await clean();
   const owned = new Set(cells.flatMap(({ compiled }) => compiled.defines));

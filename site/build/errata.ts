@@ -19,7 +19,9 @@ import { checkWrong } from '../../content/errata/wrongLines.ts';
 import type { CheckResult } from '../../lib/equations/verdict.ts';
 import * as internals from '../../lib/networks/internals.ts';
 import type { CellData } from '../notebook/data.ts';
+import { bundles } from './cellAssets.ts';
 import { cellsOf } from './cells.ts';
+import { kept } from './kept.ts';
 
 export const pathOf = (network: ErrataNetwork): string => `lib/networks/${network}.ts`;
 const sourceOf = (network: ErrataNetwork): string =>
@@ -113,9 +115,14 @@ export async function implementationOf({ network, source }: Mistake): Promise<Im
   return { forward, backward, gradient };
 }
 
-/** What the checks say of a patched file. */
-export const reportOf = async (mistake: Mistake): Promise<Report> =>
-  examine(mistake.network, await implementationOf(mistake));
+/** What the checks say of a patched file: made once for all that are the same, as are the library and the checks. */
+export async function reportOf(mistake: Mistake): Promise<Report> {
+  const { network, source } = mistake;
+  const { list } = await bundles();
+  return kept('errata', [list, network, patched(sourceOf(network), source)], async () =>
+    examine(network, await implementationOf(mistake)),
+  );
+}
 
 /** Everything about a mistake that is computed. */
 export interface Examined {

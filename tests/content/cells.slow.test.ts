@@ -1,7 +1,7 @@
 /**
- * Every cell of every chapter has the right types and does what its page shows.
- * Source: content/chapters and the templates in content/scratch; checked by TypeScript and run by the reader's own kernel.
- * Leaves out the browser.
+ * Every cell of every chapter has the right types; those of the scratch page's templates run, too.
+ * Source: content/chapters and content/scratch; checked by TypeScript and run by the reader's own kernel.
+ * Leaves out running chapters: the build does, shows what came out, and stops at a cell that fails (export.slow.test.ts runs them elsewhere).
  */
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -16,21 +16,17 @@ test('every cell of every page type-checks', () => {
   expect(checkCells(all)).toEqual([]);
 });
 
-describe.each(all)('$file', ({ text, file }) => {
-  const page = pageOf(text, file);
-  test.runIf(page.found.length > 0)('runs, and fails only where it says so', async () => {
-    const ran = await runCells(page.compiled, page.inputs);
-    for (const found of page.found) {
-      if (found.kind === 'input') continue;
-      const { error } = ran.get(found.name)!;
-      const said =
-        error && `${file}:${String(found.line - 1 + (error.line ?? 1))}: ${error.message}`;
-      if (found.expectError) expect(error, `${found.name} was to fail`).not.toBeNull();
-      else expect(said, found.name).toBeNull();
-    }
-    for (const { name } of page.computed) expect(ran.get(name)!.error).toBeNull();
-  });
-});
+describe.each(all.filter(({ file }) => file.startsWith('content/scratch/')))(
+  '$file',
+  ({ text, file }) => {
+    const page = pageOf(text, file);
+    test('runs without an error', async () => {
+      const ran = await runCells(page.compiled, page.inputs);
+      expect(ran.size).toBeGreaterThan(0);
+      for (const [name, { error }] of ran) expect(error, name).toBeNull();
+    });
+  },
+);
 
 describe('a check of types', () => {
   const chapter = (cells: string): { file: string; text: string } => ({

@@ -1,0 +1,40 @@
+/**
+ * What a build computed, kept for the next one under a hash of all that it depends on.
+ * Source: .cache/, which no checkout holds. A file that cannot be read is made anew.
+ * Leaves out removing what no build asks for any more: `rm -r .cache`.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+
+const root = fileURLToPath(new URL('../../.cache/', import.meta.url));
+const making = new Map<string, Promise<unknown>>();
+
+async function read<T>(folder: string, name: string, make: () => Promise<T>): Promise<T> {
+  const file = join(folder, name);
+  try {
+    return deserialize(readFileSync(file)) as T;
+  } catch {
+    const made = await make();
+    mkdirSync(folder, { recursive: true });
+    // Two builds may write at a time: each its own file, then under the name at once.
+    const own = `${file}.${String(process.pid)}`;
+    writeFileSync(own, serialize(made));
+    renameSync(own, file);
+    return made;
+  }
+}
+
+/** `make()`, or a clone of what it gave when all of `from` was the same. Node's version is added. @throws what `make` throws. */
+export function kept<T>(
+  kind: string,
+  from: readonly unknown[],
+  make: () => Promise<T>,
+): Promise<T> {
+  const hash = createHash('sha256').update(JSON.stringify([process.version, ...from]));
+  const name = hash.digest('hex').slice(0, 32);
+  if (!making.has(name)) making.set(name, read(join(root, kind), name, make));
+  return making.get(name) as Promise<T>;
+}
