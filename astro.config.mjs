@@ -69,6 +69,7 @@ export default defineConfig({
         './site/styles/fonts.css',
         './site/styles/base.css',
         './site/styles/shell.css',
+        './site/styles/contents.css',
         './site/styles/prose.css',
         './site/styles/print.css',
       ],

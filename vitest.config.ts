@@ -43,8 +43,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A page answers when two busy processors let it: a second, the runner's own guess, is no sign of a fault.
           expect: { poll: { timeout: 20_000 } },
-          // Harmful cells are measured by the time the page is silent: nothing runs beside them.
-          fileParallelism: name === 'browser',
         },
       })),
       // Minutes that no run has to spare: npm run test:axe, before a release.

@@ -22,6 +22,7 @@ function built(from: readonly unknown[], value = 'new Map([["a", [1, NaN, undefi
     console.log(await kept(${JSON.stringify(kind)}, ${JSON.stringify(from)}, make));`;
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
