@@ -32,12 +32,12 @@ export const faces: readonly Face[] = [
   {
     file: 'text',
     source: '@fontsource/libertinus-serif/files/libertinus-serif-latin-400-normal.woff2',
-    text: `${ascii}${quotes}${names}ﬁﬂ−`,
+    text: `${ascii}${quotes}${names}ﬁﬂ−′`,
   },
   {
     file: 'text-italic',
     source: '@fontsource/libertinus-serif/files/libertinus-serif-latin-400-italic.woff2',
-    text: `${ascii}${quotes}ﬁﬂ−`,
+    text: `${ascii}${quotes}ﬁﬂ−′`,
   },
   ...(['', '-italic'] as const).map((style) => ({
     file: `text${style}-greek`,
@@ -47,7 +47,7 @@ export const faces: readonly Face[] = [
   {
     file: 'ui',
     source: '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2',
-    text: `${ascii}${quotes}−`,
+    text: `${ascii}${quotes}−′`,
   },
   {
     file: 'ui-strong',

@@ -43,7 +43,10 @@ class Reader {
     const tags = symbol
       .getJsDocTags(this.checker)
       .filter(({ name }) => ['throws', 'param', 'returns'].includes(name))
-      .map(({ name, text: said }) => `${name} ${ts.displayPartsToString(said)}`);
+      .map(
+        ({ name, text: said }) =>
+          `${name} ${ts.displayPartsToString(said).replaceAll(/\s*\n\s*/g, ' ')}`,
+      );
     return [text, ...tags].filter(Boolean).join('\n');
   }
 

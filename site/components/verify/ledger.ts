@@ -8,7 +8,7 @@ import { holds } from '../../../lib/equations/verdict.ts';
 import { notations } from '../../../lib/equations/notation.ts';
 import { canonical } from '../../../lib/equations/resolve.ts';
 import { relationTex, typeset } from '../../../lib/equations/typeset.ts';
-import type { ParsedStatement } from '../../../lib/equations/types.ts';
+import type { ParsedStatement, QuantityNode } from '../../../lib/equations/types.ts';
 import { typesetTex } from '../../build/book.ts';
 import type { Dictionary } from '../../i18n/index.ts';
 import { book } from '../../live/book.ts';
@@ -210,16 +210,20 @@ export function lines(
     )}`;
 }
 
+/** A hidden unit is no cell, though both are kept under one name. */
+const nameIn = (one: QuantityNode, say: Dictionary): string =>
+  nameOf(canonical(one), say, one.sub[0] === 'h' ? 'rnn' : 'lstm');
+
 /** What a statement is about: the name of what stands on its left. */
 function subjectOf({ line }: ParsedStatement, say: Dictionary): string {
   const [left] = line.members;
-  if (left?.type === 'quantity') return nameOf(canonical(left), say);
+  if (left?.type === 'quantity') return nameIn(left, say);
   if (left?.type === 'partial' && left.of.letter === 'p')
     return say.live.names[`∂p/∂${canonical(left.by)}`] ?? '';
   if (left?.type !== 'partial') return '';
   const { gradient, derivative } = say.book.equations;
   const isWeight = ['w', 'bias'].includes(left.by.letter);
-  return (isWeight ? gradient : derivative)(nameOf(canonical(left.by), say));
+  return (isWeight ? gradient : derivative)(nameIn(left.by, say));
 }
 
 /** A definition before the exercises that start from it. */

@@ -135,7 +135,7 @@ export const figures = {
     handleValue: (mm: string, measured: string) => `${mm} mm of rain, measured ${measured}`,
     percent: (p: string) => `${p} %`,
     legend:
-      'Filled is positive, hollow is negative; thickness is size. Solid runs forward, hatched runs back. A black bar marks what the next day did.',
+      'Filled is positive, hollow is negative; thickness is size. Solid runs forward, hatched runs back. An upright bar marks what the next day did.',
     facts: (block: number, blocks: number, weights: number, span: string) =>
       `Block ${block} of ${blocks}, ${weights} weights, ${span}.`,
     open: 'Open in chapter 9',

@@ -84,7 +84,7 @@ export const figures: typeof english = {
     handle: (day) => `${day}的降雨`,
     handleValue: (mm, measured) => `降雨 ${mm} 毫米，实测 ${measured}`,
     percent: (p) => `${p} %`,
-    legend: '实心为正，空心为负；粗细表示大小。实色为前向，斜纹为反向。黑线标出次日的实际情况。',
+    legend: '实心为正，空心为负；粗细表示大小。实色为前向，斜纹为反向。竖线标出次日的实际情况。',
     facts: (block, blocks, weights, span) =>
       `第 ${block} 个记忆块（共 ${blocks} 个），${weights} 个权重，${span}。`,
     open: '在第 9 章打开',
