@@ -10,39 +10,14 @@ import type { LstmScene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { stageSwitch, variantSwitch } from './blockControls.ts';
 import { errorPass, type ErrorStop } from './errorPass.ts';
-
-const icon = (d: string): Markup =>
-  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-    <path d="${d}"></path>
-  </svg>`;
+import { stepper } from './stepper.ts';
 
 export function render(scene: LstmScene, selection: Selection, say: Dictionary): Markup {
   const { stops, at } = errorPass(scene, selection);
   const { t, error } = stops[at]!;
-  const step = (to: number, name: string, d: string): Markup =>
-    html`<button
-      type="button"
-      class="figure-button figure-step"
-      data-pass-to="${Math.min(stops.length - 1, Math.max(0, to))}"
-      aria-label="${name}"
-      ${to < 0 || to >= stops.length ? html` aria-disabled="true"` : ''}
-    >
-      ${icon(d)}
-    </button>`;
   const isStepping = (selection.options?.['to'] ?? '') !== '';
   return html`<div class="figure-controls">
-      ${step(at - 1, say.networks.back, 'M11 2L3 7L11 12Z')}<button
-        type="button"
-        class="figure-button figure-play"
-        data-figure-action="play"
-      >
-        <svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M3 2L11 7L3 12Z"></path></svg
-        ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
-        ><span class="figure-play-word">${say.figures.play}</span
-        ><span class="figure-pause-word">${say.figures.pause}</span></button
-      >${step(at + 1, say.networks.on, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}
+      ${stepper({ of: 'pass', at, first: 0, last: stops.length - 1, back: say.networks.back, on: say.networks.on }, say)}
       <p class="figure-date">
         <b>${say.blocks.backward.position(t, scene.trace.T)}</b
         >${say.figures.comma}${nameOf(error, say)}

@@ -11,6 +11,7 @@ import { isOf, lstmOf, type LstmScene, type Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { dayLong, dayMedium } from './figureShellDays.ts';
 import { gatesOf } from './memoryBlockGraph.ts';
+import { stepper } from './stepper.ts';
 
 export interface FigureShellProps {
   /** Printed number of the figure, such as "9.1". */
@@ -48,38 +49,12 @@ export function describe(scene: LstmScene, selection: Selection, say: Dictionary
   ].join(' ');
 }
 
-const icon = (d: string): Markup =>
-  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-    <path d="${d}"></path>
-  </svg>`;
-
 /** Back, play, forward, date and block switch. */
 export function renderControls(scene: Scene, selection: Selection, say: Dictionary): Markup {
   const { t, block } = selection;
   const { T } = scene.trace;
-  const step = (to: number, name: string, d: string): Markup =>
-    html`<button
-      type="button"
-      class="figure-button figure-step"
-      data-step-to="${Math.min(T, Math.max(1, to))}"
-      aria-label="${name}"
-      ${to < 1 || to > T ? html` aria-disabled="true"` : ''}
-    >
-      ${icon(d)}
-    </button>`;
   return html`<div class="figure-controls">
-    ${step(t - 1, say.figures.back, 'M11 2L3 7L11 12Z')}<button
-      type="button"
-      class="figure-button figure-play"
-      data-figure-action="play"
-    >
-      <svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-        <path d="M3 2L11 7L3 12Z"></path></svg
-      ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-        <path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
-      ><span class="figure-play-word">${say.figures.play}</span
-      ><span class="figure-pause-word">${say.figures.pause}</span></button
-    >${step(t + 1, say.figures.forward, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}
+    ${stepper({ of: 'step', at: t, first: 1, last: T, back: say.figures.back, on: say.figures.forward }, say)}
     <p class="figure-date">
       <span class="figure-date-long">${dayLong(scene, t, say)}</span
       ><span class="figure-date-short">${dayMedium(scene, t, say)}</span>${say.figures.comma}<b

@@ -10,6 +10,7 @@ import type { Scene } from '../../live/scene.ts';
 import type { Selection } from '../../live/selection.ts';
 import { most, shapeOf } from '../../live/variants.ts';
 import { dayStep } from './figureShellDays.ts';
+import { stepper } from './stepper.ts';
 import { passOf, type Stop } from './unitPass.ts';
 import { layeredOf, type LayeredScene } from './units.ts';
 
@@ -17,11 +18,6 @@ export interface UnitControlsProps {
   /** Switches of the figure: red edges, derivatives, other shapes, other numbers of steps. */
   readonly switches?: readonly ('red' | 'freeze' | 'net' | 'steps')[];
 }
-
-const icon = (d: string): Markup =>
-  html`<svg class="icon" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-    <path d="${d}"></path>
-  </svg>`;
 
 /** Shapes to choose from: the scene's own first. */
 const shapes: Readonly<Record<string, readonly string[]>> = {
@@ -125,30 +121,9 @@ export function renderControls(
   const words = say.networks;
   const { stops, at } = passOf(scene, selection);
   const stop = stops[at]!;
-  const step = (to: number, name: string, d: string): Markup =>
-    html`<button
-      type="button"
-      class="figure-button figure-step"
-      data-pass-to="${Math.min(stops.length - 1, Math.max(0, to))}"
-      aria-label="${name}"
-      ${to < 0 || to >= stops.length ? html` aria-disabled="true"` : ''}
-    >
-      ${icon(d)}
-    </button>`;
   const isStepping = (selection.options?.['to'] ?? '') !== '';
   return html`<div class="figure-controls">
-      ${step(at - 1, words.back, 'M11 2L3 7L11 12Z')}<button
-        type="button"
-        class="figure-button figure-play"
-        data-figure-action="play"
-      >
-        <svg class="icon icon-play" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M3 2L11 7L3 12Z"></path></svg
-        ><svg class="icon icon-pause" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M3 2H6V12H3ZM8.500 2H11.500V12H8.500Z"></path></svg
-        ><span class="figure-play-word">${say.figures.play}</span
-        ><span class="figure-pause-word">${say.figures.pause}</span></button
-      >${step(at + 1, words.on, 'M2.500 2L8.500 7L2.500 12ZM9.500 2H11.500V12H9.500Z')}
+      ${stepper({ of: 'pass', at, first: 0, last: stops.length - 1, back: words.back, on: words.on }, say)}
       <p class="figure-date">
         <b>${words.position(stop.t, scene.trace.T, stop.backward)}</b
         >${say.figures.comma}${quantityName(stop.quantity, say, scene.net.kind)}
