@@ -8,5 +8,5 @@ export const budgets = { html: 60, script: 12, css: 32, fonts: 90, total: 180 } 
 /** Sum of the unexpected moves of what a reader looks at, as browsers count it. */
 export const mostShift = 0.01;
 
-/** Milliseconds of the longest task while loading: a target beside what the table prints. Machines are too unlike to hold it. */
+/** Milliseconds of the longest task while loading: a target beside what the table prints. Ten times as much is a hang. */
 export const longTaskTarget = 50;

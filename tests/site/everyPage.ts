@@ -162,6 +162,8 @@ export function holdPages(paths: readonly string[]): void {
         for (const kind of Object.keys(budgets) as Kind[])
           expect(weight[kind], kind).toBeLessThanOrEqual(budgets[kind]);
         expect(shift, 'shift').toBeLessThanOrEqual(mostShift);
+        // A guard against hangs: two browsers share two processors here.
+        expect(longest, 'longest task').toBeLessThan(10 * longTaskTarget);
         await close();
       },
     );
