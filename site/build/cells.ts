@@ -4,7 +4,6 @@
  * Leaves out type checking, which is a test's (tests/content/cells.slow.test.ts).
  */
 import { Parser } from 'acorn';
-import { readFileSync } from 'node:fs';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
@@ -72,15 +71,13 @@ function held(page: Page, found: Found, ran: Ran): void {
   }
 }
 
-const thread = readFileSync(new URL('./cellThread.ts', import.meta.url), 'utf8');
-
 /** Cells run once for all locales, and again only when they, the library, the data or the kernel change: `list` has their hashes. */
 async function ranOf({
   compiled,
   inputs,
 }: Pick<Page, 'compiled' | 'inputs'>): Promise<ReadonlyMap<string, Ran>> {
   const { list } = await bundles();
-  return kept('cells', [thread, list, compiled, inputs], () => runCells(compiled, inputs));
+  return kept('cells', [list, compiled, inputs], () => runCells(compiled, inputs));
 }
 
 const numberIn = (ran: Ran | undefined): number => {

@@ -1,6 +1,6 @@
 /**
  * Asks the browser to keep the book for times without a network, and offers a new edition when one has been fetched.
- * Source: the service worker beside the first page. A browser without one, or told to save data, is left alone.
+ * Source: the service worker beside the first page. A browser without workers or locks, or told to save data, is left alone.
  * Leaves out what is kept (worker.ts).
  */
 type Saving = { readonly connection?: { readonly saveData?: boolean } };
@@ -15,7 +15,8 @@ const loaded = (): string[] => [
 ];
 
 export async function keepOffline(bar: HTMLElement): Promise<void> {
-  if (!('serviceWorker' in navigator) || (navigator as Saving).connection?.saveData) return;
+  const isAble = 'serviceWorker' in navigator && 'locks' in navigator;
+  if (!isAble || (navigator as Saving).connection?.saveData) return;
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(bar.dataset['worker']!);
   const offer = (): void => {
